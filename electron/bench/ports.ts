@@ -1,0 +1,267 @@
+import type { Language, ReportFormat } from '../../shared/contract/calls.ts';
+import type { DiscoveryCounters, NetworkInterface } from '../../shared/contract/health.ts';
+import type { Device, DeviceId } from '../../shared/domain/identity/device.ts';
+import type { Mac } from '../../shared/domain/identity/mac.ts';
+import type { Endpoint, Observation } from '../../shared/domain/identity/observation.ts';
+import type { Actor, JournalEntry } from '../../shared/domain/journal/entry.ts';
+import type { BenchEvent, WrittenReport } from '../../shared/domain/journal/events.ts';
+import type { DeviceMatch } from '../../shared/domain/matching/match.ts';
+import type { Order, OrderNumber } from '../../shared/domain/order/order.ts';
+import type { EvidenceKind, PresenceState, RecordedEvidence } from '../../shared/domain/readiness/evidence.ts';
+import type { ReadinessReport } from '../../shared/domain/report/report.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { Failure, Sentence } from '../../shared/lib/sentence.ts';
+import type { IsoTime } from '../../shared/lib/time.ts';
+
+/*
+ * What the use cases need from outside, as interfaces. Adapters implement these, `compose.ts` hands them over, tests
+ * write fakes of them by hand. Nothing here knows SQLite, sockets, HTTP or Electron.
+ */
+
+/** Time, so that tests can turn it. */
+export interface Clock {
+  now(): IsoTime;
+  /** Calls `run` once after `delayMs`; the handle cancels it. Never keeps the process alive by itself. */
+  after(delayMs: number, run: () => void): { cancel(): void };
+}
+
+/** Mints ids: unguessable, unique across benches. */
+export interface Ids {
+  mint(): string;
+}
+
+/** Operational log. Never given a secret, a picture or a whole packet. */
+export interface Log {
+  info(message: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+  warn(message: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+  error(message: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+}
+
+// ── Store ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface EventDraft {
+  readonly event: BenchEvent;
+  readonly actor: Actor;
+}
+
+/** What was wrong with a journal, and where first. */
+export interface JournalFault {
+  readonly seq: number;
+  readonly sentence: Sentence;
+}
+
+export interface JournalReader {
+  count(): number;
+  /** Entries in order. `subject` narrows to one device or order; `afterSeq` pages forward. At most `limit`. */
+  list(query: {
+    readonly afterSeq?: number;
+    readonly since?: IsoTime;
+    readonly subject?: { readonly kind: 'device' | 'order'; readonly key: string };
+    readonly newestFirst?: boolean;
+    readonly limit: number;
+  }): readonly JournalEntry[];
+  /** Walks the whole chain. Null where every hash, number and link holds; else the first entry that does not. */
+  verify(): JournalFault | null;
+  /** Rebuilds every projection from the entries alone, beside the live one, and names the first difference. */
+  checkProjections(): { readonly table: string; readonly sentence: Sentence } | null;
+}
+
+export interface OrderReader {
+  list(): readonly { readonly order: Order; readonly importedAt: IsoTime; readonly sha256: string }[];
+  find(number: OrderNumber): { readonly order: Order; readonly importedAt: IsoTime; readonly sha256: string } | null;
+}
+
+export interface DeviceReader {
+  list(): readonly Device[];
+  find(id: DeviceId): Device | null;
+  /** Every device that any of these keys could belong to: by MAC, serial, endpoint, USN or service key. */
+  findByKeys(keys: readonly Device['keys'][number][]): readonly Device[];
+  setAside(): ReadonlySet<DeviceId>;
+}
+
+export interface MatchReader {
+  list(): readonly DeviceMatch[];
+  find(id: DeviceId): DeviceMatch | null;
+}
+
+export interface EvidenceReader {
+  /** The newest of each kind. */
+  ofDevice(id: DeviceId): readonly RecordedEvidence[];
+  all(): readonly RecordedEvidence[];
+  newest(id: DeviceId, kind: EvidenceKind): RecordedEvidence | null;
+}
+
+export interface ReportReader {
+  list(): readonly WrittenReport[];
+  countOf(order: OrderNumber): number;
+}
+
+/** When a device was last heard. Operational: not in the journal, lost with the file, never evidence. */
+export interface LastSeen {
+  of(id: DeviceId): IsoTime | null;
+  all(): ReadonlyMap<DeviceId, IsoTime>;
+  /** Kept in memory, written at most every few seconds and at close. */
+  note(id: DeviceId, at: IsoTime): void;
+}
+
+/** Reading: what every door may do, also beside a bench that is running. */
+export interface ReadableStore {
+  readonly benchId: string;
+  /** What opening had to repair; null where nothing. */
+  readonly notice: Sentence | null;
+  readonly journal: JournalReader;
+  readonly orders: OrderReader;
+  readonly devices: DeviceReader;
+  readonly matches: MatchReader;
+  readonly evidence: EvidenceReader;
+  readonly reports: ReportReader;
+  readonly lastSeen: LastSeen;
+  close(): void;
+}
+
+/** Writing: one process a data folder. Everything that happens goes through `append`, all of it or nothing. */
+export interface WritableStore extends ReadableStore {
+  append(drafts: readonly EventDraft[]): readonly JournalEntry[];
+}
+
+// ── Discovery ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A device that should be asked from time to time whether it is still there. */
+export interface LivenessTarget {
+  readonly deviceId: DeviceId;
+  readonly address: string;
+  /** TCP ports known to be open; empty where none is known yet. */
+  readonly ports: readonly number[];
+}
+
+export interface PresenceChange {
+  readonly deviceId: DeviceId;
+  readonly state: PresenceState;
+  readonly since: IsoTime;
+}
+
+export interface DiscoveryListener {
+  /** Facts heard, in the order in which they were heard, a batch every 100 ms at the most. */
+  onObservations(batch: readonly Observation[]): void;
+  onPresence(changes: readonly PresenceChange[]): void;
+  onInterfaces(interfaces: readonly NetworkInterface[]): void;
+  onCounters(counters: DiscoveryCounters): void;
+  /** Discovery itself failed (its thread died, every socket was refused). It has already been started anew or given up. */
+  onTrouble(trouble: { readonly sentence: Sentence; readonly fatal: boolean }): void;
+}
+
+export interface Discovery {
+  start(listener: DiscoveryListener): Promise<void>;
+  /** The bench's interfaces now, whether or not discovery runs. */
+  interfaces(): Promise<readonly NetworkInterface[]>;
+  /** Listen on these and no others; null: on every fit one. Takes effect within two seconds. */
+  choose(names: readonly string[] | null): void;
+  /** Replaces the whole set of devices to ask. */
+  watch(targets: readonly LivenessTarget[]): void;
+  /** Send a burst of queries now. */
+  ask(): void;
+  stop(): Promise<void>;
+}
+
+// ── Devices ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A user and password for one device. Held in memory for one exchange, never logged, never in the journal. */
+export interface Credential {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** Where a driver talks to: one address, the doors it was seen with. */
+export interface DriverTarget {
+  readonly deviceId: DeviceId;
+  readonly address: string;
+  readonly endpoints: readonly Endpoint[];
+  readonly macs: readonly Mac[];
+}
+
+/** What a driver learned by asking. `observation` carries keys and attributes exactly as the device wrote them. */
+export interface DriverReading {
+  readonly observation: Observation;
+  readonly credential: 'accepted' | 'refused' | 'missing' | 'not-set-up';
+  /** Device clock minus bench clock, in ms, the reading's round trip halved; null where it did not say. */
+  readonly clockOffsetMs: number | null;
+}
+
+/** Why a device could not be read. `transient` failures are worth trying again by themselves. */
+export interface DriverFailure extends Failure {
+  readonly transient: boolean;
+}
+
+export interface Picture {
+  readonly contentType: 'image/jpeg' | 'image/png';
+  readonly bytes: Uint8Array;
+  readonly takenAt: IsoTime;
+}
+
+/** Talks to one kind of device. Reads only, in this release; every call has an overall deadline and size cap. */
+export interface DeviceDriver {
+  readonly name: 'onvif' | 'vapix' | 'verkada-local';
+  /** Whether a device of this kind can be acted on (driven), or is only watched (observed). */
+  readonly drives: boolean;
+  /** Whether this driver has a door to try on a device with these endpoints and MACs. */
+  fits(target: DriverTarget): boolean;
+  identify(
+    target: DriverTarget,
+    credential: Credential | null,
+    signal: AbortSignal,
+  ): Promise<Result<DriverReading, DriverFailure>>;
+  /** Null where this kind of device has no picture to give. */
+  picture:
+    | ((
+        target: DriverTarget,
+        credential: Credential | null,
+        signal: AbortSignal,
+      ) => Promise<Result<Picture, DriverFailure>>)
+    | null;
+}
+
+/** Credentials that a person entered, found for one device by MAC, then address, then model. */
+export interface CredentialStore {
+  find(device: { macs: readonly Mac[]; address: string; model: string | null }): Credential | null;
+  add(scope: string, credential: Credential): Result<void, Failure>;
+  list(): readonly { readonly for: string; readonly user: string }[];
+}
+
+// ── Files and reports ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A spreadsheet as text: header row and data rows, every cell a string, row numbers as a person counts them (from 1). */
+export interface Sheet {
+  readonly header: readonly string[];
+  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
+}
+
+export interface SheetReader {
+  /** Reads CSV or TSV in any of the encodings and delimiters of real life. Pure function of the bytes. */
+  read(fileName: string, bytes: Uint8Array): Result<Sheet, Failure>;
+}
+
+export interface ReportFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ReportWriter {
+  /** Renders a frozen report. Runs off the engine's thread: no call may wait for it. */
+  write(
+    report: ReadinessReport,
+    formats: readonly ReportFormat[],
+    language: Language,
+  ): Promise<Result<readonly ReportFile[], Failure>>;
+}
+
+/** Keeps what was written. Names are the writer's own, never a path from a page. */
+export interface ReportArchive {
+  save(reportId: string, files: readonly ReportFile[]): Promise<void>;
+  load(reportId: string, name: string): Promise<ReportFile | null>;
+  /** The folder a person can open; null where there is none. */
+  folderOf(reportId: string): string | null;
+}
+
+/** SHA-256 as lower-case hex. */
+export type Sha256 = (bytes: Uint8Array | string) => string;

@@ -1,0 +1,31 @@
+/**
+ * The wire between engine and clients, free of zod so that the preload stays small. Every message is one of these; the
+ * payloads are parsed against `calls.ts` and `topics.ts` at the engine's end.
+ */
+export type ClientMessage =
+  | { readonly type: 'call'; readonly id: number; readonly call: string; readonly input: unknown }
+  | { readonly type: 'subscribe'; readonly id: number; readonly topic: string; readonly params: unknown }
+  /** The client missed a revision, or just came back: send a snapshot. */
+  | { readonly type: 'resync'; readonly id: number }
+  | { readonly type: 'unsubscribe'; readonly id: number };
+
+export type EngineMessage =
+  | { readonly type: 'reply'; readonly id: number; readonly envelope: unknown }
+  | { readonly type: 'snapshot'; readonly id: number; readonly revision: number; readonly value: unknown }
+  /** Applies to `revision - 1` and to nothing else. */
+  | { readonly type: 'patch'; readonly id: number; readonly revision: number; readonly value: unknown }
+  /** The subscription was refused or has ended; the client says so and does not retry by itself. */
+  | { readonly type: 'ended'; readonly id: number; readonly error: unknown };
+
+/** Any two-way pipe of messages: an Electron MessagePort, a WebSocket, a Node MessagePort in tests. */
+export interface MessagePipe<In, Out> {
+  send(message: Out): void;
+  /** Bytes accepted but not yet on the wire: a slow reader is given snapshots instead of a growing queue of patches. */
+  backlogBytes(): number;
+  onMessage(listener: (message: In) => void): void;
+  onClose(listener: () => void): void;
+  close(): void;
+}
+
+/** Channel on which the desktop's preload hands the engine's port to the page. */
+export const ENGINE_PORT_CHANNEL = 'greenroom:engine-port';
