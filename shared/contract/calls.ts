@@ -70,6 +70,13 @@ export const journalCheckSchema = z.strictObject({
   first: z.strictObject({ seq: z.int(), sentence: sentenceSchema }).nullable(),
 });
 
+export const projectionCheckSchema = z.strictObject({
+  ok: z.boolean(),
+  entries: z.int(),
+  /** The first table that does not follow from the entries, and where. */
+  first: z.strictObject({ table: text, sentence: sentenceSchema }).nullable(),
+});
+
 /**
  * Every call that a client can make: one map from which the router's handlers and the client's methods are both
  * derived. Objects are strict: an unknown key is refused rather than ignored.
@@ -126,6 +133,8 @@ export const calls = {
     output: z.array(timelineEntrySchema),
   },
   'journal.verify': { input: nothing, output: journalCheckSchema },
+  /** Rebuilds every table from the journal beside the live one and compares. */
+  'journal.check': { input: nothing, output: projectionCheckSchema },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type Calls = typeof calls;

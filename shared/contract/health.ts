@@ -33,6 +33,8 @@ export const benchHealthSchema = z.strictObject({
   startedAt: isoTimeSchema,
   /** Whether discovery is listening at all; false on a bench that was opened only to read. */
   listening: z.boolean(),
+  /** Why discovery can't do its work, where it can't. */
+  trouble: sentenceSchema.nullable(),
   interfaces: z.array(networkInterfaceSchema),
   counters: discoveryCountersSchema,
   orders: z.array(z.strictObject({ number: orderNumberSchema, customer: text })),

@@ -77,7 +77,7 @@ export const deviceSchema = z.strictObject({
   firstSeen: isoTimeSchema,
 }) as unknown as z.ZodType<Device>;
 
-export const orderSchema = z.strictObject({
+export const orderSchema: z.ZodType<Order> = z.strictObject({
   number: orderNumberSchema,
   customer: text,
   lines: z.array(
@@ -102,9 +102,9 @@ export const orderSchema = z.strictObject({
   positions: z.array(
     z.strictObject({ id: positionIdSchema, site: z.array(text), name: text, visitDate: short.nullable() }),
   ),
-}) satisfies z.ZodType<Order>;
+});
 
-export const deviceMatchSchema = z.strictObject({
+export const deviceMatchSchema: z.ZodType<DeviceMatch> = z.strictObject({
   deviceId: deviceIdSchema,
   verdict: z.enum(VERDICTS).exclude(['missing']),
   basis: z.enum(['serial', 'mac', 'model']).nullable(),
@@ -113,9 +113,9 @@ export const deviceMatchSchema = z.strictObject({
   line: z.int().nullable(),
   positionId: positionIdSchema.nullable(),
   reason: sentenceSchema,
-}) satisfies z.ZodType<DeviceMatch>;
+});
 
-export const evidenceSchema = z.discriminatedUnion('kind', [
+export const evidenceSchema: z.ZodType<Evidence> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('presence'), state: presenceStateSchema, since: isoTimeSchema }),
   z.strictObject({
     kind: z.literal('credential'),
@@ -129,7 +129,7 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
     sha256: short.nullable(),
     bytes: z.int().min(0),
   }),
-]) satisfies z.ZodType<Evidence>;
+]);
 
 export const gateSchema = z.strictObject({
   state: z.enum(GATE_STATES),
@@ -138,7 +138,7 @@ export const gateSchema = z.strictObject({
   evidence: z.array(z.int()),
 }) satisfies z.ZodType<Gate>;
 
-export const gatesSchema = z.strictObject({
+export const gatesSchema: z.ZodType<Gates> = z.strictObject({
   online: gateSchema,
   identified: gateSchema,
   matched: gateSchema,
@@ -147,20 +147,20 @@ export const gatesSchema = z.strictObject({
   credential: gateSchema,
   clock: gateSchema,
   picture: gateSchema,
-}) satisfies z.ZodType<Gates>;
+});
 
-export const countsSchema = z.strictObject({
+export const countsSchema: z.ZodType<OrderCounts> = z.strictObject({
   expected: z.int(),
   seen: z.int(),
   matched: z.int(),
   ready: z.int(),
   missing: z.int(),
   exceptions: z.int(),
-}) satisfies z.ZodType<OrderCounts>;
+});
 
 export const orderVerdictSchema = z.enum(ORDER_VERDICTS);
 
-export const writtenReportSchema = z.strictObject({
+export const writtenReportSchema: z.ZodType<WrittenReport> = z.strictObject({
   reportId: short,
   order: orderNumberSchema,
   revision: z.int().min(1),
@@ -169,4 +169,4 @@ export const writtenReportSchema = z.strictObject({
   upToSeq: z.int(),
   writtenAt: isoTimeSchema,
   files: z.array(z.strictObject({ name: short, sha256: short, bytes: z.int() })),
-}) satisfies z.ZodType<WrittenReport>;
+});

@@ -6,7 +6,7 @@ import type { DeviceMatch, MatchBasis, MatchDevice, MatchUnit } from './match.ts
 import { fillSlots } from './slots.ts';
 
 export interface Matching {
-  /** One for each device, in the order in which the devices were given. */
+  /** One for each device, in the order in which the devices were given; none while no order is open. */
   readonly matches: readonly DeviceMatch[];
   /** Units that no device stands for, in the order in which the units were given. */
   readonly missing: readonly UnitId[];
@@ -35,6 +35,7 @@ export function matchOrder(
   units: readonly MatchUnit[],
   sameModel: SameModel,
 ): Matching {
+  if (units.length === 0) return { matches: [], missing: [], contested: [] };
   const eligible = devices.filter(({ setAside }) => !setAside).sort((a, b) => compareText(rankOf(a), rankOf(b)));
   const decided = new Map<MatchDevice, DeviceMatch>();
   const contested = new Set<UnitId>();
@@ -120,7 +121,6 @@ function duplicate({ device, unit, basis }: Claim, claimants: readonly Claim[]):
 
 function stranger(device: MatchDevice, units: readonly MatchUnit[], sameModel: SameModel): DeviceMatch {
   if (device.setAside) return unmatched(device, 'unexpected', { key: 'matching.setAside' });
-  if (units.length === 0) return unmatched(device, 'unexpected', { key: 'matching.noOrder' });
   const { model } = device;
   const alike = model === null ? undefined : units.find(({ sku }) => sameModel(sku, model));
   const reason: Sentence =

@@ -1,0 +1,183 @@
+import type { Mac } from '../../shared/domain/identity/mac.ts';
+import type { BenchEvent } from '../../shared/domain/journal/events.ts';
+import type { SameModel } from '../../shared/domain/matching/match-order.ts';
+import type { Bench } from './bench.ts';
+import { type Board, createBoard } from './board.ts';
+import { deviceUseCases } from './devices.ts';
+import { type DiscoveryHealth, healthOf, QUIET } from './health.ts';
+import { createIdentifier } from './identify.ts';
+import { journalUseCases } from './journal.ts';
+import { createObserver } from './observe.ts';
+import { orderUseCases } from './orders.ts';
+import type {
+  Clock,
+  CredentialStore,
+  DeviceDriver,
+  Discovery,
+  DiscoveryListener,
+  Ids,
+  Log,
+  ReadableStore,
+  ReportArchive,
+  ReportWriter,
+  Sha256,
+  SheetReader,
+  WritableStore,
+} from './ports.ts';
+import { createPresenceKeeper } from './presence.ts';
+import { createRematcher } from './rematch.ts';
+import { reportUseCases } from './reports.ts';
+import { settingUseCases } from './settings.ts';
+import { createSignal } from './signal.ts';
+import { loadBenchState } from './state.ts';
+import { createTopics } from './topics.ts';
+
+export interface BenchDeps {
+  /** A bench that only reads has no writable store and no discovery. */
+  readonly store: ReadableStore;
+  readonly writable: WritableStore | null;
+  readonly discovery: Discovery | null;
+  readonly drivers: readonly DeviceDriver[];
+  readonly credentials: CredentialStore;
+  readonly sheets: SheetReader;
+  readonly writer: ReportWriter;
+  readonly archive: ReportArchive;
+  readonly sameModel: SameModel;
+  readonly makerOf: (mac: Mac) => string | null;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly sha256: Sha256;
+  readonly version: string;
+  readonly practice: boolean;
+}
+
+export interface RunningBench {
+  readonly bench: Bench;
+  /** Starts discovery, where there is one. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Puts the use cases together over their ports. Everything that happens on a bench flows through here, one way. */
+export function createBench(deps: BenchDeps): RunningBench {
+  const { store, discovery, clock, log } = deps;
+  const state = loadBenchState(store, deps.writable);
+  const boardChanged = createSignal();
+  const healthChanged = createSignal();
+  const startedAt = clock.now();
+  let discoveryHealth: DiscoveryHealth = QUIET;
+
+  const rematcher = createRematcher({ state, clock, log, sameModel: deps.sameModel });
+  const identifier = createIdentifier({
+    state,
+    clock,
+    log,
+    drivers: deps.drivers,
+    credentials: deps.credentials,
+    observe: (batch) => observer.observe(batch),
+    onActivity: (id) => {
+      board.touch(id);
+      boardChanged.send();
+    },
+  });
+  const board = createBoard({ state, rematcher, lastSeen: store.lastSeen, activityOf: identifier.activityOf });
+  const observer = createObserver({
+    state,
+    lastSeen: store.lastSeen,
+    ids: deps.ids,
+    log,
+    makerOf: deps.makerOf,
+    onHeard: (id) => {
+      identifier.consider(id);
+      board.touch(id);
+      boardChanged.send();
+    },
+  });
+  const presence =
+    discovery === null ? null : createPresenceKeeper({ state, discovery, clock, log, onReturn: identifier.again });
+
+  state.onChange((events) => {
+    const matching = events.some(({ kind }) => kind !== 'match.decided' && kind !== 'evidence.recorded');
+    if (matching && deps.writable !== null) rematcher.schedule();
+    if (events.some(({ kind }) => kind.startsWith('device.'))) presence?.schedule();
+    refresh(board, events);
+    boardChanged.send();
+    healthChanged.send();
+  });
+
+  const listener: DiscoveryListener = {
+    onObservations: observer.observe,
+    onPresence: (changes) => presence?.take(changes),
+    onInterfaces: (interfaces) => {
+      discoveryHealth = { ...discoveryHealth, interfaces };
+      healthChanged.send();
+    },
+    onCounters: (counters) => {
+      discoveryHealth = { ...discoveryHealth, counters };
+      healthChanged.send();
+    },
+    onTrouble: ({ sentence, fatal }) => {
+      discoveryHealth = { ...discoveryHealth, listening: !fatal, trouble: sentence };
+      healthChanged.send();
+    },
+  };
+
+  return {
+    bench: {
+      useCases: {
+        ...orderUseCases({ ...deps, state, board, rematcher, onImported: observer.reconsiderNeighbours }),
+        ...deviceUseCases({ ...deps, state, board, rematcher, identifier }),
+        ...settingUseCases({ state, discovery, credentials: deps.credentials, identifier }),
+        ...reportUseCases({ ...deps, state, board }),
+        ...journalUseCases(state),
+      },
+      topics: createTopics({
+        state,
+        board,
+        health: () => healthOf({ ...deps, state, startedAt }, discoveryHealth),
+        boardChanged,
+        healthChanged,
+      }),
+    },
+    start: async () => {
+      if (discovery === null) return;
+      rematcher.run();
+      presence?.schedule();
+      await discovery.start(listener);
+      discoveryHealth = { ...discoveryHealth, listening: true, interfaces: await discovery.interfaces() };
+      healthChanged.send();
+    },
+    stop: async () => {
+      identifier.stop();
+      await discovery?.stop();
+    },
+  };
+}
+
+/** Rows of what changed are made anew; an order touches every row, for it gives places their names. */
+function refresh(board: Board, events: readonly BenchEvent[]): void {
+  for (const event of events) {
+    switch (event.kind) {
+      case 'order.imported':
+        board.touchAll();
+        break;
+      case 'device.seen':
+      case 'device.changed':
+      case 'device.merged':
+        board.touch(event.data.device.id);
+        break;
+      case 'match.decided':
+        board.touch(event.data.match.deviceId);
+        break;
+      case 'device.set-aside':
+      case 'device.taken-back':
+      case 'evidence.recorded':
+        board.touch(event.data.deviceId);
+        break;
+      case 'bench.created':
+      case 'report.written':
+        break;
+    }
+  }
+}
