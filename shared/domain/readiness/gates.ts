@@ -48,7 +48,9 @@ function untested(reason: Sentence): Gate {
 
 function onlineGate(recorded: Recorded<'presence'> | undefined): Gate {
   if (recorded === undefined) return gate('pending', { key: 'gates.online.waiting' });
-  const { state, since } = recorded.evidence;
+  const { state } = recorded.evidence;
+  // Milliseconds since 1970: what the catalogue's date formatter takes.
+  const since = Date.parse(recorded.evidence.since);
   switch (state) {
     case 'online':
       return gate('passed', { key: 'gates.online.passed', params: { since } }, recorded);
