@@ -53,7 +53,7 @@ function isNode(value) {
 function walk(value, visit) {
   if (Array.isArray(value)) for (const item of value) walk(item, visit);
   if (!isNode(value)) return;
-  if (typeof value['type'] === 'string') visit(value);
+  if (typeof value.type === 'string') visit(value);
   for (const child of Object.values(value)) if (typeof child === 'object') walk(child, visit);
 }
 
