@@ -2,44 +2,66 @@ import { spawn } from 'node:child_process';
 
 /** How long a child may take to end after it was asked to, in ms. Past it, it is ended. */
 const GRACE_MS = 5_000;
+const ON_WINDOWS = process.platform === 'win32';
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
- * Runs a command to its end and keeps what it wrote. Never rejects: a command that is not there ends with code 127.
+ * Runs a command to its end and keeps what it wrote. Never rejects: a command that is not there ends with code 127, one
+ * that outlasts `timeoutMs` is ended with everything that it started.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void, timeoutMs?: number }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} options
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function runQuietly(command, args, { cwd, env = process.env, onLine, timeoutMs }) {
+export function runQuietly(command, args, { cwd, env = process.env, timeoutMs }) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // A group of its own, so that all of it can be ended; Ctrl-C then no longer reaches it by itself.
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: !ON_WINDOWS });
     let output = '';
     const keep = (/** @type {string} */ text) => {
       output += text;
-      if (onLine !== undefined) for (const line of text.split('\n')) if (line.trim() !== '') onLine(line);
     };
     child.stdout.setEncoding('utf8').on('data', keep);
     child.stderr.setEncoding('utf8').on('data', keep);
-    const timer = timeoutMs === undefined ? null : setTimeout(() => child.kill('SIGKILL'), timeoutMs);
-    child.once('error', (error) => finish(127, error.message));
-    child.once('close', (code, signal) => finish(code ?? 1, signal === null ? '' : `ended by ${signal}`));
+    const endOnSignal = () => {
+      endGroup(child);
+      process.exit(130);
+    };
+    const timer = timeoutMs === undefined ? null : setTimeout(() => endGroup(child), timeoutMs);
+    for (const signal of SIGNALS) process.once(signal, endOnSignal);
     const finish = (/** @type {number} */ code, /** @type {string} */ note) => {
       if (timer !== null) clearTimeout(timer);
-      resolve({ code, output: note === '' ? output : `${output}\n${note}` });
+      for (const signal of SIGNALS) process.off(signal, endOnSignal);
+      resolve({ code, output: `${output}${note}` });
     };
+    child.once('error', (error) => finish(127, error.message));
+    child.once('close', (code, signal) => finish(code ?? 1, signal === null ? '' : `\nended by ${signal}`));
   });
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function endGroup({ pid }) {
+  if (pid === undefined) return;
+  if (ON_WINDOWS) spawn('taskkill', ['/pid', String(pid), '/t', '/f']);
+  else {
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It has ended in the meantime, which is what was wanted.
+    }
+  }
 }
 
 /**
  * Runs npm to its end: the very npm that started this script, or the one on the path.
  * @param {readonly string[]} args
- * @param {{ cwd: string, onLine?: (line: string) => void, timeoutMs?: number }} options
+ * @param {{ cwd: string, timeoutMs?: number }} options
  */
 export function runNpm(args, options) {
   const running = process.env.npm_execpath;
   if (running?.endsWith('npm-cli.js')) return runQuietly(process.execPath, [running, ...args], options);
   // Windows has npm as a batch file, which only a shell can run; the arguments are our own words.
-  return process.platform === 'win32'
+  return ON_WINDOWS
     ? runQuietly('cmd.exe', ['/d', '/s', '/c', `npm ${args.join(' ')}`], options)
     : runQuietly('npm', args, options);
 }
@@ -63,7 +85,7 @@ export function runInForeground(command, args, { cwd, env = process.env }) {
       else if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
       setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
     };
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop);
+    for (const signal of SIGNALS) process.on(signal, stop);
     child.once('error', () => resolve(127));
     child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
   });
