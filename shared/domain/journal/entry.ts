@@ -32,16 +32,23 @@ export interface JournalEntry extends JournalDraft {
 /** Stands before the first entry. */
 export const GENESIS_HASH = '0'.repeat(64);
 
+/** An entry whose `data` is at hand as text only, as it lies in a table or a file. */
+export type EntryWithDataText = Omit<JournalEntry, 'data'> & { readonly dataText: string };
+
 /** The text over which an entry's hash is taken: everything but the hash itself, as canonical JSON. */
 export function hashedText(entry: Omit<JournalEntry, 'hash'>): string {
-  return canonicalJson({
-    seq: entry.seq,
-    at: entry.at,
-    kind: entry.kind,
-    version: entry.version,
-    actor: { ...entry.actor },
-    subject: { ...entry.subject },
-    data: entry.data,
-    previousHash: entry.previousHash,
-  });
+  return hashedTextOf({ ...entry, dataText: canonicalJson(entry.data) });
+}
+
+/**
+ * The same where the canonical text of `data` is already there: walking a long chain then parses nothing. Text that is
+ * not canonical, or not JSON at all, gives a text that nobody hashed, which is what the walk wants to find out.
+ */
+export function hashedTextOf(entry: Omit<EntryWithDataText, 'hash'>): string {
+  const { actor, subject } = entry;
+  return [
+    `{"actor":${canonicalJson({ ...actor })},"at":${JSON.stringify(entry.at)},"data":${entry.dataText}`,
+    `"kind":${JSON.stringify(entry.kind)},"previousHash":${JSON.stringify(entry.previousHash)},"seq":${entry.seq}`,
+    `"subject":${canonicalJson({ ...subject })},"version":${entry.version}}`,
+  ].join(',');
 }
