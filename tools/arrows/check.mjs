@@ -66,7 +66,7 @@ function checkFile({ table, home, path, text, there }, violations) {
  * @param {Table} table
  * @param {string} path
  */
-export function folderOf(table, path) {
+function folderOf(table, path) {
   /** @type {Folder | null} */
   let home = null;
   for (const folder of table.folders) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readStamp, writeStamp } from './stamp.mjs';
 
 /** How long the first start waits for the runtime, in ms. The figure. */
-export const FETCH_WAIT_MS = 10_000;
+const FETCH_WAIT_MS = 10_000;
 /** How long a failed fetch is remembered, in ms: a bench that got a network gets its window the next day. */
 const FAILURE_KEPT_MS = 24 * 60 * 60 * 1000;
 const MEMORY = 'node_modules/.cache/greenroom/electron.json';
