@@ -7,6 +7,7 @@ import type { Actor, JournalEntry } from '../../shared/domain/journal/entry.ts';
 import type { BenchEvent, WrittenReport } from '../../shared/domain/journal/events.ts';
 import type { DeviceMatch } from '../../shared/domain/matching/match.ts';
 import type { Order, OrderNumber } from '../../shared/domain/order/order.ts';
+import type { Sheet } from '../../shared/domain/order/sheet.ts';
 import type { EvidenceKind, PresenceState, RecordedEvidence } from '../../shared/domain/readiness/evidence.ts';
 import type { ReadinessReport } from '../../shared/domain/report/report.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -228,12 +229,6 @@ export interface CredentialStore {
 }
 
 // ── Files and reports ───────────────────────────────────────────────────────────────────────────────────────────────
-
-/** A spreadsheet as text: header row and data rows, every cell a string, row numbers as a person counts them (from 1). */
-export interface Sheet {
-  readonly header: readonly string[];
-  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
-}
 
 export interface SheetReader {
   /** Reads CSV or TSV in any of the encodings and delimiters of real life. Pure function of the bytes. */

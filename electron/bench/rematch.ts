@@ -14,7 +14,10 @@ export interface RematchDeps {
 }
 
 export interface Rematcher {
-  /** The matching of everything on the bench now. Computed on demand, remembered until something changes. */
+  /**
+   * The matching as it was last recorded. A device that was heard since is not in it, and the unit it stands for is
+   * still missing: otherwise neither would be on the board until the matching has run.
+   */
   current(): Matching;
   /** Run the matching soon, and put what changed into the journal. */
   schedule(): void;
@@ -41,10 +44,6 @@ export function createRematcher({ state, clock, log, sameModel }: RematchDeps): 
     const recorded = state.record(events, ENGINE);
     if (!recorded.ok) log.error('a matching could not be recorded', { code: recorded.error.code });
   };
-
-  state.onChange((events) => {
-    if (events.some(({ kind }) => kind !== 'match.decided' && kind !== 'evidence.recorded')) remembered = null;
-  });
 
   return {
     current: () => {
