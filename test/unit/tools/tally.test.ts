@@ -72,7 +72,7 @@ describe('counting a suite', () => {
 describe('the plan', () => {
   it('runs every suite that vitest knows, and no other', () => {
     const projects = vitestConfig.test?.projects?.map((project) =>
-      typeof project === 'object' && 'test' in project && project.test !== undefined ? project.test.name : null,
+      typeof project === 'object' && 'test' in project ? project.test.name : null,
     );
     expect(projects).toEqual(SUITES.map(({ name }) => name));
   });
