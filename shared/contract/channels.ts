@@ -29,3 +29,15 @@ export interface MessagePipe<In, Out> {
 
 /** Channel on which the desktop's preload hands the engine's port to the page. */
 export const ENGINE_PORT_CHANNEL = 'greenroom:engine-port';
+
+/** Channel on which the desktop's preload asks for an engine's port, for the page: at its start, and after one closed. */
+export const ENGINE_PORT_REQUEST_CHANNEL = 'greenroom:engine-port-request';
+
+/**
+ * What the desktop's preload puts on `window.greenroom`; a page of the web door has none. The port arrives as a `message`
+ * event of the window itself (`event.source === window`), its data `ENGINE_PORT_CHANNEL`, the port in `event.ports[0]`.
+ */
+export interface DesktopBridge {
+  /** Asks for a port to the engine. May be asked again after the last one closed; each answer is a new port. */
+  requestEnginePort(): void;
+}
