@@ -1,9 +1,26 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../../../shared/lib/compare.ts';
 import { elapsedMs, type IsoTime } from '../../../shared/lib/time.ts';
 import type { Log } from '../../bench/ports.ts';
-import { connectToCopy, numberPragma, reasonOf, type WritableDb } from './connection.ts';
+import {
+  connectForReading,
+  connectToCopy,
+  numberPragma,
+  type ReadableDb,
+  reasonOf,
+  type WritableDb,
+} from './connection.ts';
 import { isWhole } from './health-check.ts';
 import { fileTime, parseFileTime, type StoreFiles } from './layout.ts';
 
@@ -23,7 +40,7 @@ const PARTIAL = '.partial';
 
 /** Every backup in the folder, newest first by the time in its name. */
 export function listBackups(files: StoreFiles): readonly Backup[] {
-  if (!existsSync(files.backups)) return [];
+  if (!existsSync(files.backups) || !statSync(files.backups).isDirectory()) return [];
   const found: Backup[] = [];
   for (const name of readdirSync(files.backups)) {
     const parts = /^greenroom-v(\d{1,9})-(\d{8}T\d{9}Z)(?:-\d+)?\.db$/.exec(name);
@@ -35,7 +52,10 @@ export function listBackups(files: StoreFiles): readonly Backup[] {
 
 /** The newest backup that opens, is whole, and is not of a newer Greenroom; null where there is none. Reads all of it. */
 export function findGoodBackup(files: StoreFiles, upToVersion: number): Backup | null {
-  return listBackups(files).find(({ file, version }) => version <= upToVersion && isGoodCopy(file)) ?? null;
+  return (
+    listBackups(files).find(({ file, version }) => version <= upToVersion && isGood(() => connectForReading(file))) ??
+    null
+  );
 }
 
 /** Copies the database, its log included, before it is changed. Blocks until it is on the disk; throws where it can't. */
@@ -72,7 +92,7 @@ export async function backUpRoutinely(routine: RoutineBackup): Promise<Backup | 
     const partial = makePartial(files);
     const version = numberPragma(db, 'user_version');
     await db.backup(partial, { progress: () => PAGES_PER_TURN });
-    if (!isGoodCopy(partial)) {
+    if (!isGood(() => connectToCopy(partial))) {
       rmSync(partial, { force: true });
       routine.onDamage();
       log?.error('the database is damaged: its backup was not kept, the older ones were', { file: files.database });
@@ -85,9 +105,9 @@ export async function backUpRoutinely(routine: RoutineBackup): Promise<Backup | 
   }
 }
 
-function isGoodCopy(file: string): boolean {
+function isGood(connection: () => ReadableDb): boolean {
   try {
-    const db = connectToCopy(file);
+    const db = connection();
     try {
       return isWhole(db);
     } finally {

@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 
 /** A connection to read from. What a reader is handed was also opened read-only, so that SQLite itself refuses a write. */
@@ -45,11 +44,18 @@ export function connectForReading(file: string): ReadableDb {
 }
 
 /**
- * Opens a finished copy that nobody writes to. `immutable`: a copy keeps the WAL mode of its original, and SQLite would
- * leave a log and an index beside each backup that it only looked at.
+ * Opens a copy that was just made, to look at it. It leaves the WAL mode of its original first: a copy is one file, and
+ * merely reading one in WAL mode leaves a log and an index beside it. Throws `SqliteError`.
  */
 export function connectToCopy(file: string): ReadableDb {
-  return new Database(`${pathToFileURL(file).href}?immutable=1`, { readonly: true }) as ReadableDb;
+  const db = new Database(file, { fileMustExist: true });
+  try {
+    db.pragma('journal_mode = DELETE');
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return db as WritableDb;
 }
 
 /** An empty database in memory, with the rules of a real one: to rebuild the tables in. */
