@@ -2,7 +2,7 @@ import type { Brand } from '../../lib/brand.ts';
 import type { Mac } from '../identity/mac.ts';
 
 export type OrderNumber = Brand<string, 'OrderNumber'>;
-/** Stable across re-imports: order, line, and the unit's serial, MAC or ordinal. */
+/** Stable across re-imports: the order, and the unit's serial or MAC, or its line and ordinal where the order fixes neither. */
 export type UnitId = Brand<string, 'UnitId'>;
 export type PositionId = Brand<string, 'PositionId'>;
 
@@ -17,7 +17,7 @@ export interface Order {
 
 /** One line of the order: so many of one thing. A licence line never expects a device on the bench. */
 export interface OrderLine {
-  /** As the order numbers it, or the ordinal of first appearance where it does not. */
+  /** As the order numbers it; where it does not, one line a SKU, numbered in the order of the SKUs. */
   readonly line: number;
   readonly sku: string;
   readonly description: string;
