@@ -1,0 +1,146 @@
+import type { Failure } from '../../../shared/lib/sentence.ts';
+import type { DeviceName, PracticeEvent } from '../events.ts';
+import type { Hubs } from '../faces/face.ts';
+import type { Neighbours } from '../net/neighbours.ts';
+import { findFault } from '../scenario/scenario.ts';
+import { mintTlsIdentity } from '../tls/self-signed.ts';
+import { type Booted, bootDevice } from './boot.ts';
+import { type DeviceMemory, factoryMemory } from './memory.ts';
+import type { Persona } from './persona.ts';
+import type { StateFile } from './state-file.ts';
+
+/** How long after a request to restart the device goes away: its answer has to leave first. */
+const RESTART_GRACE_MS = 100;
+
+/** What a device shares with the others of its bench. */
+export interface DeviceSurroundings {
+  readonly hubs: Hubs;
+  readonly neighbours: Neighbours;
+  readonly state: StateFile;
+  readonly rebootSeconds: number;
+  readonly tell: (event: PracticeEvent) => void;
+}
+
+/** One practice device, with or without power. What is asked of it happens in the order in which it was asked. */
+export interface PracticeDevice {
+  readonly name: DeviceName;
+  /** Gives power at this address; nothing where it has power. */
+  plug(address: string): Promise<void>;
+  /** Cuts the power: no goodbye, no answer. */
+  unplug(): Promise<void>;
+  /** Restarts in order: says goodbye, stays away, comes back with a new boot id and any new firmware. */
+  reboot(): Promise<void>;
+  /** Takes another address without a restart: the old one falls silent. Nothing where it has no power. */
+  move(address: string): Promise<void>;
+  /** Leaves in order, for the end of the bench. */
+  leave(): Promise<void>;
+}
+
+/** Makes a device that has no power yet. */
+export function practiceDevice(
+  persona: Persona,
+  { hubs, neighbours, state, rebootSeconds, tell }: DeviceSurroundings,
+): PracticeDevice {
+  const { planned } = persona;
+  const name: DeviceName = { serial: planned.serial, mac: planned.mac, model: persona.model, face: planned.face };
+  let memory: DeviceMemory = state.find(planned.serial) ?? factoryMemory(planned.firmware);
+  let up: Booted | null = null;
+  let coming: NodeJS.Timeout | null = null;
+  let work: Promise<void> = Promise.resolve();
+
+  const remember = (next: DeviceMemory): void => {
+    memory = next;
+    state.save(planned.serial, memory);
+  };
+  const inOrder = (step: () => Promise<void>): Promise<void> => {
+    work = work.then(step);
+    return work;
+  };
+  const trouble = (failure: Failure): void => tell({ event: 'trouble', failure, device: name });
+
+  /** Null where the address or port was not to be had; the trouble has been told. */
+  const boot = async (address: string): Promise<Booted | null> => {
+    if (planned.tls && memory.tls === null) remember({ ...memory, tls: mintTlsIdentity(persona.hostname) });
+    if (memory.pendingFirmware !== null) {
+      const keepsOld = findFault(planned, 'firmware')?.how === 'old-version';
+      remember({ ...memory, firmware: keepsOld ? memory.firmware : memory.pendingFirmware, pendingFirmware: null });
+    }
+    const booted = await bootDevice({
+      persona,
+      address,
+      hubs,
+      rebootSeconds,
+      memory: () => memory,
+      restart: () => {
+        setTimeout(() => void reboot(), RESTART_GRACE_MS);
+      },
+      takeFirmware: (flash) => {
+        remember({ ...memory, pendingFirmware: flash.version, flashes: [...memory.flashes, flash] });
+        tell({ event: 'firmware', device: name, version: flash.version, sha256: flash.sha256 });
+      },
+      onTrouble: trouble,
+    });
+    if (!booted.ok) {
+      trouble(booted.error);
+      return null;
+    }
+    neighbours.add(address, planned.mac);
+    return booted.value;
+  };
+  const goDown = async (goodbye: boolean): Promise<string | null> => {
+    if (coming !== null) clearTimeout(coming);
+    coming = null;
+    if (up === null) return null;
+    const { address } = up;
+    const leaving = up;
+    up = null;
+    neighbours.remove(address);
+    await leaving.shutDown(goodbye);
+    return address;
+  };
+  const reboot = (): Promise<void> =>
+    inOrder(async () => {
+      const address = await goDown(true);
+      if (address === null) return;
+      tell({ event: 'rebooting', device: name, address });
+      coming = setTimeout(() => {
+        void inOrder(async () => {
+          // Unplugged, or plugged in elsewhere, while it was away.
+          if (coming === null || up !== null) return;
+          coming = null;
+          up = await boot(address);
+          if (up === null) return;
+          tell({ event: 'rebooted', device: name, address, firmware: memory.firmware, bootId: up.bootId });
+        });
+      }, rebootSeconds * 1_000);
+    });
+
+  return {
+    name,
+    reboot,
+    plug: (address) =>
+      inOrder(async () => {
+        if (up !== null || coming !== null) return;
+        up = await boot(address);
+        if (up !== null) tell({ event: 'plugged', device: name, address });
+      }),
+    unplug: () =>
+      inOrder(async () => {
+        const wasComing = coming !== null;
+        const address = await goDown(false);
+        if (address !== null || wasComing) tell({ event: 'unplugged', device: name, address: address ?? '' });
+      }),
+    move: (address) =>
+      inOrder(async () => {
+        if (up === null) return;
+        const from = up.address;
+        await goDown(false);
+        up = await boot(address);
+        if (up !== null) tell({ event: 'moved', device: name, from, address });
+      }),
+    leave: () =>
+      inOrder(async () => {
+        await goDown(true);
+      }),
+  };
+}

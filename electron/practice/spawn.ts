@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { type Failure, failure } from '../../shared/lib/sentence.ts';
+import { commandLine, type PracticeCommand } from './commands.ts';
+import { type PracticeEvent, type PracticeFacts, parseEventLine } from './events.ts';
+
+/** How a practice bench is started. */
+export interface PracticeOptions {
+  /** The process's entry: `electron/practice/main.ts`, or the file it was bundled into. */
+  readonly entry: string;
+  /** Where `practice/` and `samples/` lie. */
+  readonly resourcesDir: string;
+  /** Kept between starts: firmware, certificates, the neighbour table. One bench a folder. */
+  readonly stateDir: string;
+  /** What to play; nothing: the default scenario, `so-24817`. */
+  readonly play?: { readonly scenario: string } | { readonly devices: number };
+  /** `loopback` (the default) or `ADDRESS/INTERFACE`. */
+  readonly bind?: string;
+  /** Told of every event from the ready line on, and before it of trouble. */
+  readonly onEvent?: (event: PracticeEvent) => void;
+}
+
+/** A practice bench in its own process. */
+export interface PracticeHandle extends PracticeFacts {
+  /** Tells `listener` of everything that happens from now on; the returned function ends it. */
+  subscribe(listener: (event: PracticeEvent) => void): () => void;
+  /** Plugs, unplugs, restarts or moves one device. Unknown serials come back as a trouble event. */
+  command(command: PracticeCommand): void;
+  /** Resolves when the process has ended, for whatever reason. */
+  readonly ended: Promise<void>;
+  /** Takes the devices off the network and ends the process. */
+  stop(): Promise<void>;
+}
+
+/** A thousand devices on a slow machine are ready well before this; a hung start must be said, not waited for. */
+const READY_WITHIN_MS = 20_000;
+const STOP_WITHIN_MS = 5_000;
+
+/**
+ * Starts a practice bench with the Node that runs this program and waits until it is ready: its sockets open, nobody
+ * plugged in yet. The process ends with its parent, however that ends.
+ * Fails with what the process said, or `practice.notStarted` where it said nothing in time.
+ */
+export function startPractice(options: PracticeOptions): Promise<Result<PracticeHandle, Failure>> {
+  const child = spawn(process.execPath, [options.entry, ...argumentsOf(options)], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    // Inside Electron `execPath` is Electron: this makes it the Node that it carries.
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  const listeners = new Set<(event: PracticeEvent) => void>();
+  if (options.onEvent !== undefined) listeners.add(options.onEvent);
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => resolve());
+    child.once('error', () => resolve());
+  });
+  // A process that has just died leaves a broken pipe behind; `ended` tells of it.
+  child.stdin.on('error', () => undefined);
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint = `${complaint}${text}`.slice(-2_000);
+  });
+  const stop = async (): Promise<void> => {
+    child.stdin.end();
+    const overdue = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+    await ended;
+    clearTimeout(overdue);
+  };
+  return new Promise((resolve) => {
+    const settle = (result: Result<PracticeHandle, Failure>): void => {
+      clearTimeout(overdue);
+      resolve(result);
+    };
+    const notStarted = (): void => {
+      settle(err(failure('practice.notStarted', { reason: lastLine(complaint) })));
+    };
+    const overdue = setTimeout(() => {
+      notStarted();
+      void stop();
+    }, READY_WITHIN_MS);
+    void ended.then(notStarted);
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const event = parseEventLine(line);
+      if (event === null) return;
+      for (const listener of listeners) listener(event);
+      if (event.event === 'failed') settle(err(event.failure));
+      if (event.event !== 'ready') return;
+      const { scenario, neighbourFile, orderFile, credential, expectExit, devices } = event;
+      settle(
+        ok({
+          scenario,
+          neighbourFile,
+          orderFile,
+          credential,
+          expectExit,
+          devices,
+          ended,
+          stop,
+          command: (command) => child.stdin.write(commandLine(command)),
+          subscribe: (listener) => {
+            listeners.add(listener);
+            return () => listeners.delete(listener);
+          },
+        }),
+      );
+    });
+  });
+}
+
+function argumentsOf({ play, stateDir, resourcesDir, bind }: PracticeOptions): readonly string[] {
+  const what =
+    play === undefined ? [] : 'devices' in play ? ['--devices', String(play.devices)] : ['--scenario', play.scenario];
+  return [...what, '--state', stateDir, '--resources', resourcesDir, '--bind', bind ?? 'loopback'];
+}
+
+/** The last line of what the process complained of: a stack trace ends with what matters to nobody but us. */
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
+}
