@@ -7,28 +7,32 @@
  * @param {Table} table
  */
 export function biomeOverrides(table) {
-  return table.folders
-    .filter(({ imports }) => !imports.includes('*'))
-    .map((folder) => ({
-      includes: [includeOf(folder)],
-      linter: {
-        rules: {
-          style: {
-            noRestrictedImports: {
-              level: 'error',
-              options: {
-                patterns: [
-                  {
-                    group: forbidden(table, folder),
-                    message: `${folder.path || 'The root'} may import ${folder.imports.join(', ') || 'nothing else'}.`,
-                  },
-                ],
+  return (
+    table.folders
+      .filter(({ imports }) => !imports.includes('*'))
+      // Of two overrides that fit a file, Biome takes the later one: the narrower comes last.
+      .sort((a, b) => a.path.length - b.path.length)
+      .map((folder) => ({
+        includes: [includeOf(folder)],
+        linter: {
+          rules: {
+            style: {
+              noRestrictedImports: {
+                level: 'error',
+                options: {
+                  patterns: [
+                    {
+                      group: forbidden(table, folder),
+                      message: `${folder.path || 'The root'} may import ${folder.imports.join(', ') || 'nothing else'}.`,
+                    },
+                  ],
+                },
               },
             },
           },
         },
-      },
-    }));
+      }))
+  );
 }
 
 /** @param {Folder} folder */

@@ -1,0 +1,13 @@
+/**
+ * The arguments that are ours among those of the process: Chromium's switches and the path of the program stand among
+ * them, and are not for the engine.
+ */
+export function engineArguments(argv: readonly string[]): readonly string[] {
+  const own: string[] = [];
+  for (const [index, argument] of argv.entries()) {
+    if (argument === '--practice') own.push(argument);
+    const value = argv[index + 1];
+    if ((argument === '--data' || argument === '--lang') && value !== undefined) own.push(argument, value);
+  }
+  return own;
+}
