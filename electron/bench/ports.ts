@@ -258,5 +258,17 @@ export interface ReportArchive {
   folderOf(reportId: string): string | null;
 }
 
+/** Says sentences of the catalogue, numbers and times in a language. Pure: no state, no I/O. */
+export interface Words {
+  /** The sentence in words. A key that the catalogue does not have is said by its own words and values, never thrown. */
+  say(sentence: Sentence, language: Language): string;
+  /** A figure: `12,500`, `12 500`. */
+  number(value: number, language: Language): string;
+  /** A day given as `YYYY-MM-DD`: `3 December 2026`. A text that is no day comes back as it is. */
+  day(date: string, language: Language): string;
+  /** A moment in the bench's time zone, named: `23 November 2026 at 20:43 UTC`. */
+  moment(at: IsoTime, language: Language): string;
+}
+
 /** SHA-256 as lower-case hex. */
 export type Sha256 = (bytes: Uint8Array | string) => string;
