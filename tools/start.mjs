@@ -19,12 +19,15 @@ import { chooseLanguage, loadWords } from './set-up/words.mjs';
 
 /** What the steps share. @typedef {{ root: string, words: Words, options: StartOptions }} Start */
 
+/** The folder that the person stands in: npm itself runs scripts in the package's. */
+const standing = process.env.INIT_CWD ?? process.cwd();
+
 process.exitCode = await start(process.argv.slice(2));
 
 /** @param {readonly string[]} argv @returns {Promise<number>} the exit status: 2 for flags that make no sense */
 async function start(argv) {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const parsed = parseStartOptions(argv, process.env.INIT_CWD ?? process.cwd());
+  const parsed = parseStartOptions(argv, standing);
   const words = loadWords(root, chooseLanguage(parsed.ok ? parsed.value.language : null, process.env));
   if (!parsed.ok) {
     console.error(words(parsed.key, parsed.params));
@@ -112,7 +115,7 @@ function openDesktop({ root, words, options }, program) {
 function openWeb({ root, words, options }, node) {
   console.log(words('openingWeb', { seconds: seconds(0) }));
   const port = options.port === null ? [] : ['--port', options.port];
-  const practice = options.practice ? ['--practice'] : [];
+  const practice = options.practice ? ['--practice', ...options.practiceFlags] : [];
   return runInForeground(
     node,
     [join(root, 'out/electron/serve.js'), '--open', ...practice, ...port, ...common(options)],
@@ -123,9 +126,9 @@ function openWeb({ root, words, options }, node) {
 /** @param {Start} start @param {string} node */
 function openHeadless({ root, words, options }, node) {
   console.log(words('openingHeadless', { seconds: seconds(0) }));
-  return runInForeground(node, [join(root, 'out/electron/headless.js'), ...common(options), ...options.rest], {
-    cwd: root,
-  });
+  const flags = [...common(options), ...options.practiceFlags, ...options.headlessFlags];
+  // Where the person stands, because that is where a report without `--out` is looked for.
+  return runInForeground(node, [join(root, 'out/electron/headless.js'), ...flags], { cwd: standing });
 }
 
 /** @param {StartOptions} options the flags that every door understands */

@@ -1,6 +1,7 @@
-import type { BrowserWindowConstructorOptions } from 'electron';
 import type { DesktopHost } from '../../electron/desktop/open-desktop.ts';
 import type { EngineProcess, GuardedContents, PageMessage, Preventable } from '../../electron/desktop/ports.ts';
+
+type WindowOptions = Parameters<DesktopHost<unknown>['createWindow']>[0];
 
 /** A port in these fakes: only who it belongs to matters. */
 export type FakePort = string;
@@ -76,7 +77,7 @@ export class FakeHost {
   readonly errors: string[] = [];
   nowMs = 0;
   firstInstance = true;
-  windowOptions: BrowserWindowConstructorOptions | null = null;
+  windowOptions: WindowOptions | null = null;
   readonly #listeners = new Map<string, (...values: never[]) => void>();
 
   readonly host: DesktopHost<FakePort> = {

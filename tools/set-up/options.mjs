@@ -10,7 +10,8 @@ import { resolve } from 'node:path';
  *   data: string | null,
  *   port: string | null,
  *   language: 'en' | 'fr' | null,
- *   rest: string[],
+ *   practiceFlags: string[],
+ *   headlessFlags: string[],
  * }} StartOptions
  */
 
@@ -30,7 +31,8 @@ export function parseStartOptions(argv, standing) {
     data: null,
     port: null,
     language: null,
-    rest: [],
+    practiceFlags: [],
+    headlessFlags: [],
   };
   const open = argv.flatMap((argument) => splitEquals(argument));
   for (let flag = open.shift(); flag !== undefined; flag = open.shift()) {
@@ -68,11 +70,16 @@ function take(options, flag, open, standing) {
     case '--port':
     case '--lang':
       return takeValue(options, flag, open.shift(), standing);
-    case '--out':
+    case '--json':
+      options.headlessFlags.push(flag);
+      return null;
+    case '--devices':
     case '--scenario':
-    case '--timeout':
+      return passOn(options.practiceFlags, flag, open.shift(), standing);
     case '--format':
-      return passOn(options, flag, open.shift(), standing);
+    case '--out':
+    case '--timeout':
+      return passOn(options.headlessFlags, flag, open.shift(), standing);
     default:
       return { key: 'unknownFlag', params: { flag } };
   }
@@ -94,11 +101,11 @@ function takeValue(options, flag, value, standing) {
 }
 
 /**
- * What only the unattended run understands goes to it as it is, paths made whole.
- * @param {StartOptions} options @param {string} flag @param {string | undefined} value @param {string} standing
+ * What only the practice bench or the unattended run understands goes to them as it is, paths made whole.
+ * @param {string[]} flags @param {string} flag @param {string | undefined} value @param {string} standing
  */
-function passOn(options, flag, value, standing) {
+function passOn(flags, flag, value, standing) {
   if (value === undefined || value === '') return { key: 'flagNeedsValue', params: { flag } };
-  options.rest.push(flag, flag === '--out' || flag === '--scenario' ? resolve(standing, value) : value);
+  flags.push(flag, flag === '--out' || flag === '--scenario' ? resolve(standing, value) : value);
   return null;
 }

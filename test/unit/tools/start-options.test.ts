@@ -7,7 +7,10 @@ function parse(...argv: readonly string[]): ReturnType<typeof parseStartOptions>
 
 describe('the flags of npm start', () => {
   it('opens on the real bench where nothing is asked', () => {
-    expect(parse()).toMatchObject({ ok: true, value: { practice: false, headless: false, data: null, rest: [] } });
+    expect(parse()).toMatchObject({
+      ok: true,
+      value: { practice: false, headless: false, data: null, headlessFlags: [] },
+    });
   });
 
   it('takes flags with a value in both spellings', () => {
@@ -18,9 +21,13 @@ describe('the flags of npm start', () => {
   });
 
   it('counts folders from where the person stands, spaces and all', () => {
-    expect(parse('--data', 'bench 2', '--out=report')).toMatchObject({
+    expect(parse('--data', 'bench 2', '--out=report', '--scenario', 'a.json', '--json')).toMatchObject({
       ok: true,
-      value: { data: '/home/me/my bench/bench 2', rest: ['--out', '/home/me/my bench/report'] },
+      value: {
+        data: '/home/me/my bench/bench 2',
+        headlessFlags: ['--out', '/home/me/my bench/report', '--json'],
+        practiceFlags: ['--scenario', '/home/me/my bench/a.json'],
+      },
     });
   });
 
