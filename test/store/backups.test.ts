@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { findGoodBackup, listBackups } from '../../electron/adapters/store/backups.ts';
 import { connectForReading } from '../../electron/adapters/store/connection.ts';
@@ -10,6 +9,7 @@ import { isoTime } from '../../shared/lib/time.ts';
 import { createManualClock } from '../fakes/manual-clock.ts';
 import { deviceOf } from '../fixtures/devices.ts';
 import { append, codeOf, open, temporaryFolder, tryOpen } from '../fixtures/store.ts';
+import { rotPage } from '../fixtures/tampering.ts';
 
 const HOUR_MS = 3_600_000;
 const NINE = Date.UTC(2026, 10, 23, 9);
@@ -92,7 +92,7 @@ describe('the day’s backup', () => {
       ...Array.from({ length: 200 }, (_, n) => ({ kind: 'device.seen', data: { device: deviceOf(n) } }) as const),
     );
     filling.close();
-    rot(join(folder, 'greenroom.db'), 'device_keys_by_device');
+    rotPage(folder, 'device_keys_by_device');
 
     // Nothing reads that index while the store opens, and it was closed cleanly: only the copy finds it.
     expect(await openAt(folder, NINE + 48 * HOUR_MS)).toBeNull();
@@ -114,14 +114,3 @@ describe('the backup that is offered', () => {
     expect(findGoodBackup(files, SCHEMA_VERSION)).toEqual({ file: good, version: 1, takenAt: isoTime(NINE) });
   });
 });
-
-/** Overwrites the root page of an index, as a bad sector would. */
-function rot(file: string, index: string): void {
-  const db = new Database(file);
-  const page = Number(db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(index));
-  const size = Number(db.pragma('page_size', { simple: true }));
-  db.close();
-  const content = readFileSync(file);
-  content.fill(0xff, (page - 1) * size, page * size);
-  writeFileSync(file, content);
-}

@@ -81,10 +81,11 @@ export function createWriter(parts: WriterParts): WritableStore & { readonly dai
  * The bench goes on, since `append` leaves the break for `journal verify` to name.
  */
 function brokenEnd(db: WritableDb): Sentence | null {
-  const differs = db
+  const agrees = db
     .prepare(
-      'SELECT 1 FROM journal_head AS head WHERE NOT EXISTS (SELECT 1 FROM journal WHERE seq = head.seq AND hash = head.hash)',
+      `SELECT 1 FROM journal_head AS head JOIN journal AS last ON last.seq = head.seq AND last.hash = head.hash
+       WHERE last.seq = (SELECT max(seq) FROM journal)`,
     )
     .get();
-  return differs === undefined ? null : { key: 'store.brokenEnd' };
+  return agrees === undefined ? { key: 'store.brokenEnd' } : null;
 }

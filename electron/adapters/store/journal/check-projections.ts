@@ -1,7 +1,7 @@
 import { parseBenchEvent } from '../../../../shared/contract/bench-events.ts';
 import type { Sentence } from '../../../../shared/lib/sentence.ts';
 import type { JournalReader } from '../../../bench/ports.ts';
-import { connectInMemory, type ReadableDb, type WritableDb } from '../connection.ts';
+import { connectInMemory, isDamage, type ReadableDb, type WritableDb } from '../connection.ts';
 import { applyMigration } from '../migrate.ts';
 import { MIGRATIONS } from '../migrations/all.ts';
 import { createProjector } from '../project.ts';
@@ -17,17 +17,23 @@ type Difference = NonNullable<ReturnType<JournalReader['checkProjections']>>;
  */
 export function checkProjections(db: ReadableDb): Difference | null {
   const rebuilt = connectInMemory();
+  let table = 'journal';
+  const check = (): Difference | null => {
+    const unreadable = replay(db, rebuilt);
+    if (unreadable !== null) return { table, sentence: unreadable };
+    for (const projected of PROJECTED_TABLES) {
+      table = projected.name;
+      const sentence = compareTable(projected, db, rebuilt);
+      if (sentence !== null) return { table, sentence };
+    }
+    return null;
+  };
   try {
     for (const migration of MIGRATIONS) applyMigration(rebuilt, migration);
-    return db.transaction(() => {
-      const unreadable = replay(db, rebuilt);
-      if (unreadable !== null) return { table: 'journal', sentence: unreadable };
-      for (const table of PROJECTED_TABLES) {
-        const sentence = compareTable(table, db, rebuilt);
-        if (sentence !== null) return { table: table.name, sentence };
-      }
-      return null;
-    })();
+    return db.transaction(check)();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return { table, sentence: { key: 'journal.difference.damaged', params: { table } } };
   } finally {
     rebuilt.close();
   }

@@ -72,12 +72,12 @@ function subjectKey(subject: Subject): string | null {
   }
 }
 
-function actorOf({ actor_kind, actor_name }: EntryRow): Actor {
-  return actor_kind === 'person' ? { kind: 'person', name: actor_name ?? '' } : { kind: 'engine' };
+/** Every column is taken up as it stands, also where it makes no sense: whatever is left out could be edited unseen. */
+function actorOf({ actor_kind: kind, actor_name: name }: EntryRow): Actor {
+  return (name === null ? { kind } : { kind, name }) as Actor;
 }
 
-function subjectOfRow({ subject_kind, subject_key }: EntryRow): Subject {
-  if (subject_kind === 'order') return { kind: 'order', number: subject_key ?? '' };
-  if (subject_kind === 'device') return { kind: 'device', id: subject_key ?? '' };
-  return { kind: 'bench' };
+function subjectOfRow({ subject_kind: kind, subject_key: key }: EntryRow): Subject {
+  if (key === null) return { kind } as Subject;
+  return (kind === 'order' ? { kind, number: key } : { kind, id: key }) as Subject;
 }

@@ -19,25 +19,24 @@ export function verifyJournal(db: ReadableDb): JournalFault | null {
   // A report is journalled after the last entry that it knows, so the chain must reach past both.
   const reported = db.prepare<[], number>('SELECT coalesce(max(max(seq, up_to_seq)), 0) FROM reports').pluck();
 
+  let end: ChainEnd = CHAIN_START;
   const check = (): JournalFault | null => {
-    let end: ChainEnd = CHAIN_START;
-    try {
-      for (const row of walk.iterate()) {
-        const fault = checkLink(end, chainedEntry(row), sha256);
-        if (fault !== null) return fault;
-        end = { seq: row.seq, hash: row.hash };
-      }
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      const seq = end.seq + 1;
-      return { seq, sentence: { key: 'journal.fault.damaged', params: { seq } } };
+    for (const row of walk.iterate()) {
+      const fault = checkLink(end, chainedEntry(row), sha256);
+      if (fault !== null) return fault;
+      end = { seq: row.seq, hash: row.hash };
     }
-    const anchor = head.get() ?? CHAIN_START;
-    const fault = checkEnd(end, anchor);
+    const fault = checkEnd(end, head.get() ?? CHAIN_START);
     if (fault !== null) return fault;
     const reportedSeq = reported.get() ?? 0;
     return reportedSeq > end.seq ? checkEnd(end, { seq: reportedSeq, hash: '' }) : null;
   };
-  // One snapshot, though a bench goes on writing meanwhile.
-  return db.transaction(check)();
+  try {
+    // One snapshot, though a bench goes on writing meanwhile.
+    return db.transaction(check)();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    const seq = end.seq + 1;
+    return { seq, sentence: { key: 'journal.fault.damaged', params: { seq } } };
+  }
 }

@@ -12,6 +12,9 @@ interface DeviceStamp {
   readonly seq: number;
 }
 
+/** The devices that go by one key; its plan is asserted by a test. */
+export const IDS_BY_KEY_SQL = 'SELECT device_id FROM device_keys WHERE key = ? ORDER BY device_id';
+
 /**
  * Devices, in the order in which they were first seen. Parsing one costs 30 µs, and a thousand are listed again and
  * again, so each is parsed once for each entry that wrote it: `seq` says whether the row is still the one that was read.
@@ -20,9 +23,7 @@ export function readDevices(db: ReadableDb): DeviceReader {
   const stamps = db.prepare<[], DeviceStamp>('SELECT id, seq FROM devices ORDER BY first_seq, id');
   const stampOf = db.prepare<[string], DeviceStamp>('SELECT id, seq FROM devices WHERE id = ?');
   const dataOf = db.prepare<[string], { data: string }>('SELECT data FROM devices WHERE id = ?');
-  const idsByKey = db
-    .prepare<[string], string>('SELECT device_id FROM device_keys WHERE key = ? ORDER BY device_id')
-    .pluck();
+  const idsByKey = db.prepare<[string], string>(IDS_BY_KEY_SQL).pluck();
   const setAside = db.prepare<[], string>('SELECT device_id FROM set_aside ORDER BY seq').pluck();
   const parsed = new Map<string, { readonly seq: number; readonly device: Device }>();
 
