@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { IsoTime } from '../../../shared/lib/time.ts';
 import { parseIsoTime } from '../../../shared/lib/time.ts';
 
@@ -10,8 +10,12 @@ export interface StoreFiles {
   readonly backups: string;
 }
 
-/** The files of the data folder `folder`; makes nothing. */
-export function storeFiles(folder: string): StoreFiles {
+/**
+ * The files of the data folder at `path`; makes nothing. Absolute, so that sentences name it whole, and since
+ * better-sqlite3 trims white space off a path and gives `file:` a meaning of its own.
+ */
+export function storeFiles(path: string): StoreFiles {
+  const folder = resolve(path);
   return {
     folder,
     database: join(folder, 'greenroom.db'),

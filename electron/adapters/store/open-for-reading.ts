@@ -18,7 +18,7 @@ import { findBenchId } from './repositories/bench.ts';
  */
 export function openStoreForReading(folder: string): Result<ReadableStore, Failure> {
   const files = storeFiles(folder);
-  if (!existsSync(files.database)) return err(failure('store.notFound', { folder }));
+  if (!existsSync(files.database)) return err(failure('store.notFound', { folder: files.folder }));
   let db: ReadableDb | null = null;
   try {
     db = connectForReading(files.database);
