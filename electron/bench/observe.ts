@@ -1,3 +1,4 @@
+import { boundObservation } from '../../shared/domain/identity/bounds.ts';
 import type { DeviceId } from '../../shared/domain/identity/device.ts';
 import { keysOf } from '../../shared/domain/identity/identity-key.ts';
 import type { Mac } from '../../shared/domain/identity/mac.ts';
@@ -81,8 +82,9 @@ export function createObserver({ state, lastSeen, ids, log, makerOf, onHeard }: 
   const observe = (batch: readonly Observation[]): void => {
     const ordered = orderedMacs();
     for (const observation of batch) {
-      if (isBystander(observation, ordered)) shelve(observation);
-      else take(withMaker(observation));
+      const bounded = boundObservation(observation);
+      if (isBystander(bounded, ordered)) shelve(bounded);
+      else take(withMaker(bounded));
     }
   };
 

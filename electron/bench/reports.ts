@@ -26,8 +26,14 @@ type ReportCalls = Pick<UseCases, 'reports.write' | 'reports.list' | 'reports.fi
 /** The readiness report: the order's state, frozen at one journal entry, written down and hashed. */
 export function reportUseCases(deps: ReportDeps): ReportCalls {
   const { state, archive } = deps;
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    'reports.write': async (input, context) => writeReport(deps, input, context),
+    // One after the other: each takes its number from those before it.
+    'reports.write': (input, context) => {
+      const written = last.then(() => writeReport(deps, input, context));
+      last = written.catch(() => undefined);
+      return written;
+    },
     'reports.list': async () => ok([...state.store.reports.list()]),
     'reports.file': async ({ reportId, name }) => {
       const known = state.store.reports.list().find((report) => report.reportId === reportId);

@@ -36,7 +36,10 @@ export interface BenchState {
   evidenceOf(id: DeviceId): readonly RecordedEvidence[];
   findByKeys(keys: readonly IdentityKey[]): readonly Device[];
   findByAddress(address: string): readonly Device[];
-  /** Appends in one transaction. Fails, with nothing changed, on a bench that was opened to read. */
+  /**
+   * Appends in one transaction. Fails, with nothing changed, on a bench that was opened to read (`store.readOnly`) and
+   * where the disk is full or the events can't be kept (`store.notWritten`).
+   */
   record(events: readonly BenchEvent[], actor: Actor): Result<readonly JournalEntry[], Failure>;
   onChange(listener: StateListener): void;
 }
@@ -145,16 +148,30 @@ export function loadBenchState(store: ReadableStore, writable: WritableStore | n
     record: (events, actor) => {
       if (events.length === 0) return ok([]);
       if (writable === null) return err(failure('store.readOnly'));
-      const entries = writable.append(events.map((event): EventDraft => ({ event, actor })));
+      const appended = append(writable, events, actor);
+      if (!appended.ok) return appended;
+      const entries = appended.value;
       for (const [position, entry] of entries.entries()) {
         const event = events[position];
         if (event !== undefined) takeOver(event, entry);
       }
       for (const listener of listeners) listener(events);
-      return ok(entries);
+      return appended;
     },
     onChange: (listener) => {
       listeners.push(listener);
     },
   };
+}
+
+function append(
+  writable: WritableStore,
+  events: readonly BenchEvent[],
+  actor: Actor,
+): Result<readonly JournalEntry[], Failure> {
+  try {
+    return ok(writable.append(events.map((event): EventDraft => ({ event, actor }))));
+  } catch (error) {
+    return err(failure('store.notWritten', { reason: error instanceof Error ? error.message : String(error) }));
+  }
 }

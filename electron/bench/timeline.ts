@@ -1,15 +1,18 @@
+import { parseBenchEvent } from '../../shared/contract/bench-events.ts';
 import type { TimelineEntry } from '../../shared/contract/calls.ts';
 import type { JournalEntry } from '../../shared/domain/journal/entry.ts';
-import type { BenchEvent } from '../../shared/domain/journal/events.ts';
 import { sentenceOfEvent } from '../../shared/domain/journal/timeline.ts';
 
-/** Journal entries in words. The store has parsed each entry's data by its kind before it came out. */
+/** Journal entries in words. An entry that this version can't read is named by its kind rather than left out. */
 export function timelineOf(entries: readonly JournalEntry[]): TimelineEntry[] {
-  return entries.map((entry) => ({
-    seq: entry.seq,
-    at: entry.at,
-    kind: entry.kind,
-    actor: entry.actor.kind === 'person' ? entry.actor.name : null,
-    sentence: sentenceOfEvent({ kind: entry.kind, data: entry.data } as unknown as BenchEvent),
-  }));
+  return entries.map((entry) => {
+    const event = parseBenchEvent(entry);
+    return {
+      seq: entry.seq,
+      at: entry.at,
+      kind: entry.kind,
+      actor: entry.actor.kind === 'person' ? entry.actor.name : null,
+      sentence: event.ok ? sentenceOfEvent(event.value) : { key: 'timeline.unreadable', params: { kind: entry.kind } },
+    };
+  });
 }

@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import type { Language } from '../shared/contract/calls.ts';
+import { modelComparer } from '../shared/domain/identity/knowledge.ts';
+import { manufacturerOf } from '../shared/domain/identity/oui.ts';
+import { ok, type Result } from '../shared/lib/result.ts';
+import type { Failure } from '../shared/lib/sentence.ts';
+import { createHttpClient } from './adapters/device/http/http-client.ts';
+import { createMemoryPins, openPinFile, type PinStore } from './adapters/device/http/pin-store.ts';
+import { createOnvifDriver } from './adapters/device/onvif/onvif-driver.ts';
+import { createVapixDriver } from './adapters/device/vapix/vapix-driver.ts';
+import { createVerkadaLocalDriver } from './adapters/device/verkada/verkada-driver.ts';
+import { DISCOVERY_DEFAULTS } from './adapters/discovery/session/options.ts';
+import { createWorkerDiscovery } from './adapters/discovery/worker-discovery.ts';
+import { createReportWriter } from './adapters/export/report-writer.ts';
+import { loadKnowledge } from './adapters/files/knowledge.ts';
+import { createReportArchive } from './adapters/files/report-archive.ts';
+import { createSheetReader } from './adapters/files/sheet-reader.ts';
+import { openStoreForReading } from './adapters/store/open-for-reading.ts';
+import { type CorruptChoice, openStore } from './adapters/store/open-store.ts';
+import { createSystemClock } from './adapters/system/clock.ts';
+import { openCredentialFile } from './adapters/system/credentials-file.ts';
+import { createMemoryCredentials } from './adapters/system/credentials-memory.ts';
+import { createIds, sha256 } from './adapters/system/identifiers.ts';
+import { createFileLog } from './adapters/system/log-file.ts';
+import { createWords } from './adapters/system/words.ts';
+import type { Bench } from './bench/bench.ts';
+import { createBench } from './bench/create-bench.ts';
+import type { Credential, CredentialStore, Discovery, Log, ReadableStore, WritableStore } from './bench/ports.ts';
+import { VERSION } from './version.ts';
+
+/** How an engine is put together; plain data, so that every door can say it. */
+export interface EngineOptions {
+  readonly dataFolder: string;
+  readonly resourcesFolder: string;
+  /** `read` changes nothing, listens to nothing, and works beside a bench that is running. */
+  readonly mode: 'bench' | 'read';
+  /** Listen on these; null: on every fit interface; empty: on none. */
+  readonly interfaces: readonly string[] | null;
+  /** Devices are practice devices on loopback. */
+  readonly practice: { readonly neighbourFile: string; readonly credential: Credential } | null;
+  /** Opens the file of entered passwords; null: they are kept in memory until the program ends. */
+  readonly passphrase: string | null;
+  /** A person's answer to a damaged store, where the last start was refused with `store.corrupt`. */
+  readonly onCorrupt: CorruptChoice | null;
+}
+
+/** An engine, running. */
+export interface Engine {
+  readonly bench: Bench;
+  readonly log: Log;
+  readonly say: (sentence: Parameters<ReturnType<typeof createWords>['say']>[0], language: Language) => string;
+  close(): Promise<void>;
+}
+
+/** Entries of threads lie beside this file: as TypeScript in the sources, as bundles in what is shipped. */
+const THREAD_ENDING = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+/** The one place where adapters are made. Fails where the store or the shipped data can't be opened, with nothing left open. */
+export async function composeEngine(options: EngineOptions): Promise<Result<Engine, Failure>> {
+  const clock = createSystemClock();
+  const log = createFileLog(join(options.dataFolder, 'logs'), clock);
+  const words = createWords();
+  const knowledge = await loadKnowledge(options.resourcesFolder);
+  if (!knowledge.ok) return knowledge;
+  const credentials = openCredentials(options);
+  if (!credentials.ok) return credentials;
+  const pins = openPins(options, log);
+  if (!pins.ok) return pins;
+  const opened = openStores(options, log);
+  if (!opened.ok) return opened;
+  const { store, writable } = opened.value;
+
+  const http = createHttpClient({ clock, pins: pins.value });
+  const device = { http, clock, log, ouis: knowledge.value.ouis };
+  const listens = options.mode === 'bench' && options.interfaces?.length !== 0;
+  const writer = createReportWriter({
+    threadUrl: new URL(`./export-thread.${THREAD_ENDING}`, import.meta.url),
+    fontsFolder: join(options.resourcesFolder, 'fonts'),
+    log,
+  });
+  const running = createBench({
+    store,
+    writable,
+    discovery: listens ? openDiscovery(options, log) : null,
+    drivers: [createOnvifDriver(device), createVapixDriver(device), createVerkadaLocalDriver(device)],
+    credentials: credentials.value,
+    sheets: createSheetReader(),
+    writer,
+    archive: createReportArchive(join(options.dataFolder, 'reports')),
+    sameModel: modelComparer(knowledge.value.models),
+    makerOf: (mac) => manufacturerOf(mac, knowledge.value.ouis),
+    clock,
+    ids: createIds(),
+    log,
+    sha256,
+    version: VERSION,
+    practice: options.practice !== null,
+  });
+  await running.start();
+  return ok({
+    bench: running.bench,
+    log,
+    say: words.say,
+    close: async () => {
+      await running.stop();
+      store.close();
+    },
+  });
+}
+
+function openStores(
+  { dataFolder, mode, onCorrupt }: EngineOptions,
+  log: Log,
+): Result<{ readonly store: ReadableStore; readonly writable: WritableStore | null }, Failure> {
+  if (mode === 'read') {
+    const opened = openStoreForReading(dataFolder);
+    return opened.ok ? ok({ store: opened.value, writable: null }) : opened;
+  }
+  const opened = openStore({
+    folder: dataFolder,
+    clock: createSystemClock(),
+    ids: createIds(),
+    log,
+    ...(onCorrupt === null ? {} : { onCorrupt }),
+  });
+  return opened.ok ? ok({ store: opened.value, writable: opened.value }) : opened;
+}
+
+function openDiscovery({ practice, interfaces }: EngineOptions, log: Log): Discovery {
+  const discovery = createWorkerDiscovery({
+    threadUrl: new URL(`./discovery-thread.${THREAD_ENDING}`, import.meta.url),
+    clock: createSystemClock(),
+    log,
+    options: {
+      ...DISCOVERY_DEFAULTS,
+      allowLoopback: practice !== null,
+      neighbourFile: practice?.neighbourFile ?? null,
+    },
+  });
+  discovery.choose(interfaces);
+  return discovery;
+}
+
+/** Practice devices share one password; one that a person entered for a device of its own comes first. */
+function openCredentials({ dataFolder, practice, passphrase }: EngineOptions): Result<CredentialStore, Failure> {
+  if (practice !== null) {
+    const entered = createMemoryCredentials([]);
+    return ok({ ...entered, find: (device) => entered.find(device) ?? practice.credential });
+  }
+  if (passphrase === null) return ok(createMemoryCredentials([]));
+  return openCredentialFile({ path: join(dataFolder, 'credentials.json'), passphrase });
+}
+
+/** Practice devices make a new certificate whenever their folder is new: pinning them would cry wolf. */
+function openPins({ dataFolder, practice, mode }: EngineOptions, log: Log): Result<PinStore, Failure> {
+  if (practice !== null || mode === 'read') return ok(createMemoryPins());
+  return openPinFile(join(dataFolder, 'pins.json'), log);
+}
