@@ -1,0 +1,28 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ImportOutcome } from '../../../shared/contract/calls.ts';
+import { err, type Result } from '../../../shared/lib/result.ts';
+import { type Failure, failure } from '../../../shared/lib/sentence.ts';
+import type { Bench } from '../../bench/bench.ts';
+import { type CliContext, call } from '../context.ts';
+
+/** The contract's limit for an upload, before base64. */
+const MAX_BYTES = 15 * 1024 * 1024;
+
+/** Reads an order file from the disk and imports it. Fails, with nothing changed, where it can't be read. */
+export async function importFile(
+  context: CliContext,
+  bench: Bench,
+  path: string,
+  dryRun: boolean,
+): Promise<Result<readonly ImportOutcome[], Failure>> {
+  let contentBase64: string;
+  try {
+    const { size } = await stat(path);
+    if (size > MAX_BYTES) return err(failure('cli.fileTooLarge', { path, megabytes: MAX_BYTES / 1024 / 1024 }));
+    contentBase64 = (await readFile(path)).toString('base64');
+  } catch (thrown) {
+    return err(failure('cli.fileUnreadable', { path, reason: String((thrown as NodeJS.ErrnoException).code) }));
+  }
+  return call(context, bench, 'orders.import', { fileName: basename(path), contentBase64, dryRun });
+}
