@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStamp, writeStamp } from './stamp.mjs';
 
-/** How long the first start waits for the runtime, in ms. The issue's figure. */
-const FETCH_WAIT_MS = 10_000;
+/** How long the first start waits for the runtime, in ms: short enough that the web door is open within ten seconds. */
+const FETCH_WAIT_MS = 8_000;
 /** How long a failed fetch is remembered, in ms: a bench that got a network gets its window the next day. */
 const FAILURE_KEPT_MS = 24 * 60 * 60 * 1000;
 const MEMORY = 'node_modules/.cache/greenroom/electron.json';
@@ -47,7 +47,7 @@ export function findObstacle({ env = process.env, platform = process.platform, u
 }
 
 /**
- * Fetches the runtime, waiting ten seconds at the most. A fetch that is only slow goes on beside Greenroom until Greenroom
+ * Fetches the runtime, waiting eight seconds at the most. A fetch that is only slow goes on beside Greenroom until Greenroom
  * ends; it is remembered, so that no later start waits for it again. `onArrived` is called if it still comes.
  * @param {string} root
  * @param {string} node
