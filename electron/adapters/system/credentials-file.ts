@@ -95,7 +95,16 @@ function replaceFile(path: string, text: string): boolean {
     renameSync(draft, path);
     return true;
   } catch {
-    rmSync(draft, { force: true });
+    discard(draft);
     return false;
+  }
+}
+
+/** Takes a draft away, if it was made at all: where the folder itself has gone, even that is refused. */
+function discard(draft: string): void {
+  try {
+    rmSync(draft, { force: true });
+  } catch {
+    return;
   }
 }
