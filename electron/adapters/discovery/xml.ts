@@ -6,7 +6,7 @@ export interface XmlElement {
   readonly namespace: string;
   readonly local: string;
   /** Namespaces by prefix as they hold here, for names that stand in the text. */
-  readonly prefixes: Readonly<Record<string, string>>;
+  readonly prefixes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
   /** Its own text, without that of its children, trimmed. */
   readonly text: string;
@@ -18,11 +18,12 @@ export type XmlRefusal = 'malformed' | 'doctype' | 'too-complex';
 const MAX_DEPTH = 24;
 const MAX_ELEMENTS = 2_000;
 const MAX_PREFIXES = 64;
+const NO_PREFIXES: ReadonlyMap<string, string> = new Map();
 
 interface OpenElement {
   readonly namespace: string;
   readonly local: string;
-  readonly prefixes: Readonly<Record<string, string>>;
+  readonly prefixes: ReadonlyMap<string, string>;
   readonly children: XmlElement[];
   text: string;
 }
@@ -53,9 +54,10 @@ export function parseXml(bytes: Buffer): Result<XmlElement, XmlRefusal> {
   parser.on('opentag', ({ uri, local, ns }) => {
     elements += 1;
     if (elements > MAX_ELEMENTS || open.length >= MAX_DEPTH) refuse('too-complex');
-    const outer = open.at(-1)?.prefixes ?? {};
-    const prefixes = Object.keys(ns).length === 0 ? outer : { ...outer, ...ns };
-    if (Object.keys(prefixes).length > MAX_PREFIXES) refuse('too-complex');
+    const outer = open.at(-1)?.prefixes ?? NO_PREFIXES;
+    const declared = Object.entries(ns);
+    const prefixes = declared.length === 0 ? outer : new Map([...outer, ...declared]);
+    if (prefixes.size > MAX_PREFIXES) refuse('too-complex');
     open.push({ namespace: uri, local, prefixes, children: [], text: '' });
   });
   const addText = (more: string): void => {

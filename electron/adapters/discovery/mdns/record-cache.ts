@@ -88,9 +88,15 @@ export function createRecordCache(limits: TableLimits): RecordCache {
     return instance;
   };
 
+  /** Whether what a record would claim is taken: a pointer only by itself, as many share its name. */
+  const isHeld = (record: MdnsRecord, nowMs: number): boolean =>
+    record.type === 'PTR'
+      ? table.find('PTR', record.name, dataKey(record), nowMs) !== null
+      : table.newest(record.type, record.name, nowMs) !== null;
+
   /** Puts one record in; false where there is no room for it. */
   const keep = (record: MdnsRecord, source: string, nowMs: number, proposed: boolean): boolean => {
-    if (proposed && table.newest(record.type, record.name, nowMs) !== null) return true;
+    if (proposed && isHeld(record, nowMs)) return true;
     // Pointers are shared records: many devices hold the same name, so none of them may flush the others (§10.2).
     if (record.flush && !proposed && record.type !== 'PTR') {
       table.removeOlder(record.type, record.name, nowMs - FLUSH_GRACE_MS, dataKey(record));

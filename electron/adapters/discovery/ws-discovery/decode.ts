@@ -95,10 +95,10 @@ function describe(elements: readonly XmlElement[]): readonly DescribedDevice[] {
 }
 
 function readTypes(element: XmlElement): readonly DeviceType[] {
-  const prefixes = findChild(element, 'Types')?.prefixes ?? {};
+  const prefixes = findChild(element, 'Types')?.prefixes ?? new Map<string, string>();
   return list(element, 'Types').map((name) => {
     const colon = name.indexOf(':');
-    return { namespace: prefixes[name.slice(0, Math.max(colon, 0))] ?? '', local: name.slice(colon + 1) };
+    return { namespace: prefixes.get(name.slice(0, Math.max(colon, 0))) ?? '', local: name.slice(colon + 1) };
   });
 }
 

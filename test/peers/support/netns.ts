@@ -1,0 +1,106 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** One computer of a made-up LAN. */
+export interface NetnsHost {
+  /** Name of its network namespace. */
+  readonly netns: string;
+  readonly address: string;
+  /** Starts a program on it. Its output is collected for when it fails. */
+  run(command: string, args: readonly string[]): NetnsProcess;
+}
+
+export interface NetnsProcess {
+  readonly child: ChildProcess;
+  /** What it wrote so far, both streams. */
+  output(): string;
+}
+
+/** A LAN of network namespaces on a bridge: real sockets, real multicast, no way out. */
+export interface Netns<Name extends string> {
+  readonly hosts: Readonly<Record<Name, NetnsHost>>;
+  /** Ends every process inside and removes everything. */
+  remove(): Promise<void>;
+}
+
+/** Why no such LAN can be made here, or null where it can. */
+export function whyNoNetns(programs: readonly string[]): string | null {
+  if (process.platform !== 'linux') return 'needs Linux';
+  if (process.getuid?.() !== 0) return 'needs root for network namespaces';
+  const missing = programs.filter((program) => !SEARCH.some((folder) => existsSync(`${folder}/${program}`)));
+  if (missing.length > 0) return `needs ${missing.join(', ')}`;
+  return null;
+}
+
+const SEARCH = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'] as const;
+
+/**
+ * Makes a LAN `10.<subnet>.0.0/24`. `prefix` starts every name that it puts on the computer; what an earlier run left
+ * under it is removed first. No host has a default route.
+ */
+export function createNetns<Name extends string>(prefix: string, subnet: number, names: readonly Name[]): Netns<Name> {
+  const bridge = `${prefix}br0`;
+  const spaces = names.map((name) => `${prefix}-${name}`);
+  tearDown(bridge, spaces);
+  ip('link', 'add', bridge, 'type', 'bridge', 'mcast_snooping', '0');
+  ip('link', 'set', bridge, 'up');
+  const hosts = names.map((name, index): readonly [Name, NetnsHost] => {
+    const [netns, veth, address] = [`${prefix}-${name}`, `${prefix}v${index}`, `10.${subnet}.0.${index + 1}`];
+    ip('netns', 'add', netns);
+    ip('link', 'add', veth, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', netns);
+    ip('link', 'set', veth, 'master', bridge, 'up');
+    ip('-n', netns, 'link', 'set', 'lo', 'up');
+    ip('-n', netns, 'addr', 'add', `${address}/24`, 'dev', 'eth0');
+    ip('-n', netns, 'link', 'set', 'eth0', 'up');
+    return [name, { netns, address, run: (command, args) => start(netns, command, args) }];
+  });
+  return {
+    hosts: Object.fromEntries(hosts) as Record<Name, NetnsHost>,
+    remove: async () => {
+      for (const netns of spaces) endProcesses(netns, 'SIGTERM');
+      for (let tries = 0; tries < 20 && spaces.some((netns) => processesOf(netns).length > 0); tries += 1)
+        await wait(50);
+      tearDown(bridge, spaces);
+    },
+  };
+}
+
+function start(netns: string, command: string, args: readonly string[]): NetnsProcess {
+  const child = spawn('ip', ['netns', 'exec', netns, command, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  let text = '';
+  const collect = (chunk: Buffer): void => {
+    text = (text + chunk.toString('utf8')).slice(-20_000);
+  };
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  child.on('error', (error) => collect(Buffer.from(String(error))));
+  return { child, output: () => text };
+}
+
+function tearDown(bridge: string, spaces: readonly string[]): void {
+  for (const netns of spaces) {
+    if (!existsSync(`/run/netns/${netns}`)) continue;
+    endProcesses(netns, 'SIGKILL');
+    ip('netns', 'del', netns);
+  }
+  if (existsSync(`/sys/class/net/${bridge}`)) ip('link', 'del', bridge);
+}
+
+function processesOf(netns: string): readonly number[] {
+  return ip('netns', 'pids', netns).split('\n').filter(Boolean).map(Number);
+}
+
+function endProcesses(netns: string, signal: NodeJS.Signals): void {
+  for (const pid of processesOf(netns)) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It ended by itself in between.
+    }
+  }
+}
+
+function ip(...args: readonly string[]): string {
+  return execFileSync('ip', [...args], { encoding: 'utf8' });
+}

@@ -1,0 +1,32 @@
+import { DISCOVERY_DEFAULTS } from '../../../electron/adapters/discovery/session/options.ts';
+import { createWorkerDiscovery } from '../../../electron/adapters/discovery/worker-discovery.ts';
+import { createSystemClock } from '../../../electron/adapters/system/clock.ts';
+
+/*
+ * Discovery as the engine runs it, printing each thing it tells as a line of JSON. Started by peer tests inside the
+ * bench's network namespace; ends when its input does.
+ */
+const print = (kind: string, value: object): void => void process.stdout.write(`${JSON.stringify({ kind, value })}\n`);
+
+const discovery = createWorkerDiscovery({
+  threadUrl: new URL('../../../electron/discovery-thread.ts', import.meta.url),
+  clock: createSystemClock(),
+  log: {
+    info: (message, facts) => print('log', { message, facts }),
+    warn: (message, facts) => print('log', { message, facts }),
+    error: (message, facts) => print('log', { message, facts }),
+  },
+  options: DISCOVERY_DEFAULTS,
+});
+
+await discovery.start({
+  onObservations: (batch) => {
+    for (const observation of batch) print('observation', observation);
+  },
+  onPresence: (changes) => print('presence', changes),
+  onInterfaces: (interfaces) => print('interfaces', interfaces),
+  onCounters: (counters) => print('counters', counters),
+  onTrouble: (trouble) => print('trouble', trouble),
+});
+print('started', {});
+process.stdin.on('end', () => void discovery.stop()).resume();
