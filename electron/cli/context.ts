@@ -4,7 +4,7 @@ import { err, type Result } from '../../shared/lib/result.ts';
 import { type Failure, failure, type Sentence } from '../../shared/lib/sentence.ts';
 import type { Bench } from '../bench/bench.ts';
 import { type ExitStatus, statusOfFailure } from './exit-status.ts';
-import type { CliHost, EngineRequest } from './host.ts';
+import type { CliHost, EngineRequest, Repair } from './host.ts';
 import { jsonText, printable, printableLine } from './print/printable.ts';
 
 /** How a command ends: with an exit status, or with a failure that is said and becomes one. */
@@ -17,6 +17,8 @@ export interface CliContext {
   readonly json: boolean;
   /** `--data`; null where the person said nothing. */
   readonly dataFolder: string | null;
+  /** `--repair`; null where the person said nothing. */
+  readonly repair: Repair | null;
   say(key: string, params?: Sentence['params']): string;
   readonly sayThis: (sentence: Sentence) => string;
   /** A result for people, a line or a block of them. */
@@ -27,7 +29,10 @@ export interface CliContext {
   notice(text: string): void;
 }
 
-export function createContext(host: CliHost, flags: Pick<CliContext, 'language' | 'json' | 'dataFolder'>): CliContext {
+export function createContext(
+  host: CliHost,
+  flags: Pick<CliContext, 'language' | 'json' | 'dataFolder' | 'repair'>,
+): CliContext {
   const sayThis = (sentence: Sentence): string => host.say(sentence, flags.language);
   return {
     host,
@@ -40,23 +45,29 @@ export function createContext(host: CliHost, flags: Pick<CliContext, 'language' 
   };
 }
 
+/** The data file is damaged or gone, and a person can say how to go on. */
+const REPAIRABLE = /^store\.(corrupt|missing)/;
+
 /** Says a failure on standard error, as a sentence or with `--json` as an object, and gives its exit status. */
 export function reportFailure(context: CliContext, error: Failure): ExitStatus {
   const message = context.sayThis(error.sentence);
   if (context.json) context.host.terminal.notice(`${jsonText({ error: { code: error.code, message } }, false)}\n`);
-  else context.notice(message);
+  else {
+    context.notice(message);
+    if (REPAIRABLE.test(error.code)) context.notice(context.say('cli.repairHint'));
+  }
   return statusOfFailure(error);
 }
 
 /** Opens the engine for as long as `work` takes. */
 export async function withEngine(
   context: CliContext,
-  request: Pick<EngineRequest, 'mode' | 'interfaces'>,
+  request: Pick<EngineRequest, 'mode' | 'interfaces' | 'passwords'>,
   work: (bench: Bench) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const { host, language } = context;
+  const { host, repair } = context;
   const dataFolder = context.dataFolder ?? host.defaultDataFolder();
-  const opened = await host.openEngine({ ...request, dataFolder, language });
+  const opened = await host.openEngine({ ...request, dataFolder, repair });
   if (!opened.ok) return opened;
   try {
     return await work(opened.value.bench);

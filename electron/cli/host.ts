@@ -1,9 +1,10 @@
 import type { Language } from '../../shared/contract/calls.ts';
+import type { NetworkInterface } from '../../shared/contract/health.ts';
 import type { Actor } from '../../shared/domain/journal/entry.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Failure, Sentence } from '../../shared/lib/sentence.ts';
 import type { Bench } from '../bench/bench.ts';
-import type { Clock, Credential } from '../bench/ports.ts';
+import type { Clock, Credential, Log } from '../bench/ports.ts';
 
 /*
  * What the commands need from the process they run in. `electron/terminal.ts` gives the real one, tests write their own:
@@ -22,6 +23,7 @@ export interface Terminal {
 /** An engine in this process, open. */
 export interface OpenEngine {
   readonly bench: Bench;
+  readonly log: Log;
   close(): Promise<void>;
 }
 
@@ -30,11 +32,20 @@ export interface EngineRequest {
   readonly dataFolder: string;
   /** `read` works beside a bench that is running, and changes nothing. */
   readonly mode: 'bench' | 'read';
-  readonly language: Language;
   /** Listen on these; null: on every fit one; empty: on none. */
   readonly interfaces: readonly string[] | null;
   readonly practice?: PracticeAccess;
+  /**
+   * Whether the passwords that were entered are opened, which takes a moment: `wanted` does without where they can't be,
+   * `needed` fails.
+   */
+  readonly passwords?: 'wanted' | 'needed';
+  /** What to do about a damaged data file; left out: say that it is. */
+  readonly repair?: Repair | null;
 }
+
+/** What a person says to a damaged data file, which is kept either way. */
+export type Repair = 'backup' | 'empty';
 
 /** What an engine must know of the practice bench to read its devices. */
 export interface PracticeAccess {
@@ -50,6 +61,8 @@ export interface PracticeRun extends PracticeAccess {
 }
 
 export interface PracticeRequest {
+  /** Where the practice bench keeps its own state. */
+  readonly stateFolder: string;
   readonly devices: number | null;
   /** A scenario by file or by name. */
   readonly scenario: string | null;
@@ -82,6 +95,8 @@ export interface CliHost {
   readInput(maxBytes: number): Promise<string | null>;
   openEngine(request: EngineRequest): Promise<Result<OpenEngine, Failure>>;
   openWebDoor(request: WebRequest): Promise<Result<OpenDoor, Failure>>;
+  /** The network interfaces of this computer, whether or not anything listens on them. */
+  listInterfaces(): Promise<readonly NetworkInterface[]>;
   startPractice(request: PracticeRequest): Promise<Result<PracticeRun, Failure>>;
   /** False where there is no browser to be had. */
   openBrowser(url: string): boolean;

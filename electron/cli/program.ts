@@ -44,6 +44,7 @@ export function buildProgram(specs: readonly CommandSpec[], options: ProgramOpti
     .option('--data <DIR>', say('cli.option.data'))
     .option('--json', say('cli.option.json'))
     .addOption(new Option('--lang <LANGUAGE>', say('cli.option.lang')).choices(['en', 'fr']))
+    .addOption(new Option('--repair <HOW>', say('cli.option.repair')).choices(['backup', 'empty']))
     .addHelpText('after', () => exampleText(say, 'stage SO-24817 --interface eth1'));
   for (const spec of specs) addCommand(program, spec, options);
   return program;

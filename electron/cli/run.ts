@@ -2,10 +2,16 @@ import { CommanderError } from 'commander';
 import { COMMANDS } from './commands.ts';
 import { type CliContext, createContext, reportFailure } from './context.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
-import type { CliHost } from './host.ts';
+import type { CliHost, Repair } from './host.ts';
 import { buildProgram } from './program.ts';
 import { usageSentence } from './usage-error.ts';
 import { chooseLanguage } from './words/language.ts';
+
+interface ProgramFlags {
+  readonly json?: boolean;
+  readonly data?: string;
+  readonly repair?: Repair;
+}
 
 /**
  * Runs one command line (without `node` and the script) and gives its exit status. Never rejects: a throw is a bug, and
@@ -13,7 +19,7 @@ import { chooseLanguage } from './words/language.ts';
  */
 export async function runCli(argv: readonly string[], host: CliHost): Promise<ExitStatus> {
   const language = chooseLanguage(argv, host.environment);
-  const base = createContext(host, { language, json: argv.includes('--json'), dataFolder: null });
+  const base = createContext(host, { language, json: argv.includes('--json'), dataFolder: null, repair: null });
   // Not an option of the program: `firmware add --version V` has one of its own.
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     base.print(host.version);
@@ -26,8 +32,8 @@ export async function runCli(argv: readonly string[], host: CliHost): Promise<Ex
     notice: (text) => host.terminal.notice(text),
     columns: host.terminal.columns(),
     run: async (spec, args, options) => {
-      const { json, data } = program.opts<{ json?: boolean; data?: string }>();
-      const context = createContext(host, { language, json: json ?? false, dataFolder: data ?? null });
+      const { json = false, data = null, repair = null } = program.opts<ProgramFlags>();
+      const context = createContext(host, { language, json, dataFolder: data, repair });
       const outcome = await spec.run(context, args, options);
       status = outcome.ok ? outcome.value : reportFailure(context, outcome.error);
     },

@@ -2,10 +2,11 @@ import { createWords } from '../../electron/adapters/system/words.ts';
 import type { Bench, UseCases } from '../../electron/bench/bench.ts';
 import type { CliHost, EngineRequest, PracticeRequest, WebRequest } from '../../electron/cli/host.ts';
 import { runCli } from '../../electron/cli/run.ts';
+import type { NetworkInterface } from '../../shared/contract/health.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import { type Failure, failure } from '../../shared/lib/sentence.ts';
 import type { BoardSource } from './board-source.ts';
-import { createFakeBench } from './fake-bench.ts';
+import { createFakeBench, createMemoryLog } from './fake-bench.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 
 /** A terminal, an engine and doors that a test holds in its hands, and what was done with them. */
@@ -33,6 +34,7 @@ export interface FakeCliOptions {
   readonly folder?: string;
   readonly orderFile?: string;
   readonly takenPorts?: readonly number[];
+  readonly interfaces?: readonly NetworkInterface[];
   /** What opening the engine in this mode fails with. */
   readonly refuses?: Partial<Record<EngineRequest['mode'], Failure>>;
 }
@@ -69,7 +71,7 @@ export function createFakeCli(options: FakeCliOptions = {}): FakeCli {
     openEngine: async (request) => {
       cli.opened.push(request);
       const refused = options.refuses?.[request.mode];
-      return refused === undefined ? ok({ bench, close: closing('engine') }) : err(refused);
+      return refused === undefined ? ok({ bench, log: createMemoryLog(), close: closing('engine') }) : err(refused);
     },
     openWebDoor: async (request) => {
       cli.served.push(request);
@@ -78,6 +80,7 @@ export function createFakeCli(options: FakeCliOptions = {}): FakeCli {
       const shown = port === 0 ? 50_000 : port;
       return ok({ url: `http://127.0.0.1:${shown}/?token=t`, port: shown, close: closing('door') });
     },
+    listInterfaces: async () => options.interfaces ?? [],
     startPractice: async (request) => {
       cli.practised.push(request);
       return ok({

@@ -22,3 +22,19 @@ export function defaultDataFolder({ platform, home, environment }: Surroundings)
   const base = path.posix.isAbsolute(data) ? data : path.posix.join(home, '.local', 'share');
   return path.posix.join(base, 'greenroom');
 }
+
+/**
+ * The file of the minted passphrase: with the settings, apart from the data. Linux and the BSDs:
+ * `$XDG_CONFIG_HOME/greenroom/passphrase`, by default `~/.config`; macOS: `~/Library/Preferences/Greenroom`; Windows:
+ * `%APPDATA%\Greenroom`.
+ */
+export function defaultPassphraseFile({ platform, home, environment }: Surroundings): string {
+  if (platform === 'win32') {
+    const roaming = environment.APPDATA ?? path.win32.join(home, 'AppData', 'Roaming');
+    return path.win32.join(roaming, 'Greenroom', 'passphrase');
+  }
+  if (platform === 'darwin') return path.posix.join(home, 'Library', 'Preferences', 'Greenroom', 'passphrase');
+  const config = environment.XDG_CONFIG_HOME ?? '';
+  const base = path.posix.isAbsolute(config) ? config : path.posix.join(home, '.config');
+  return path.posix.join(base, 'greenroom', 'passphrase');
+}

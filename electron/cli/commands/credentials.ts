@@ -23,7 +23,7 @@ export const credentialCommands: readonly CommandSpec[] = [
       // One line end goes, for `echo`; everything else belongs to the password.
       const password = input?.replace(/\r?\n$/, '') ?? '';
       if (password === '') return err(failure('cli.passwordFromInput'));
-      return withEngine(context, TO_WRITE, async (bench) => {
+      return withEngine(context, { ...TO_WRITE, passwords: 'needed' }, async (bench) => {
         const added = await call(context, bench, 'credentials.add', { for: scope, user, password });
         if (!added.ok) return added;
         if (context.json) context.printJson({ for: scope, user });
@@ -36,7 +36,7 @@ export const credentialCommands: readonly CommandSpec[] = [
     path: ['credential', 'list'],
     example: 'credential list --json',
     run: async (context) =>
-      withEngine(context, TO_READ, async (bench) => {
+      withEngine(context, { ...TO_READ, passwords: 'needed' }, async (bench) => {
         const listed = await call(context, bench, 'credentials.list', {});
         if (!listed.ok) return listed;
         if (context.json) context.printJson(listed.value);

@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { type Failure, failure } from '../../../shared/lib/sentence.ts';
 import type { CommandOptions, CommandSpec } from '../command.ts';
 import { EXIT } from '../exit-status.ts';
 import type { PracticeRequest } from '../host.ts';
+
+/** What a practice bench plays. */
+export type PracticePlay = Omit<PracticeRequest, 'stateFolder'>;
 
 const MAX_DEVICES = 1_000;
 
@@ -14,7 +18,8 @@ export const practiceCommand: CommandSpec = {
   run: async (context, _args, options) => {
     const request = readPractice(options);
     if (!request.ok) return request;
-    const started = await context.host.startPractice(request.value);
+    const stateFolder = join(context.dataFolder ?? (await context.host.makePassingFolder()), 'practice');
+    const started = await context.host.startPractice({ ...request.value, stateFolder });
     if (!started.ok) return started;
     const run = started.value;
     const { neighbourFile, orderFile, credential } = run;
@@ -33,7 +38,7 @@ export const practiceCommand: CommandSpec = {
 };
 
 /** `--devices` and `--scenario`, as far as they were given. */
-export function readPractice(options: CommandOptions): Result<PracticeRequest, Failure> {
+export function readPractice(options: CommandOptions): Result<PracticePlay, Failure> {
   const text = options.text('devices');
   const devices = text === null ? null : Number(text);
   if (devices !== null && !(Number.isInteger(devices) && devices >= 1 && devices <= MAX_DEVICES)) {

@@ -12,7 +12,7 @@ import { deviceJson } from '../print/device-json.ts';
 import { createProgress } from '../print/progress.ts';
 import { formatTable } from '../print/table.ts';
 import { parseDuration } from '../words/durations.ts';
-import { checkInterfaces } from './choose-interfaces.ts';
+import { chooseInterfaces } from './choose-interfaces.ts';
 
 /** Long enough for a device to answer a query, and for most to announce themselves unasked. */
 const DEFAULT_SECONDS = '15';
@@ -26,11 +26,10 @@ export const scanCommand: CommandSpec = {
     const text = options.text('seconds') ?? DEFAULT_SECONDS;
     const durationMs = parseDuration(text);
     if (durationMs === null) return err(failure('cli.badDuration', { value: text }));
-    const names = options.list('interface');
-    return withEngine(context, { mode: 'bench', interfaces: names.length === 0 ? null : names }, async (bench) => {
-      const checked = await checkInterfaces(context, bench, names);
-      return checked.ok ? scan(context, bench, durationMs) : checked;
-    });
+    const interfaces = await chooseInterfaces(context, options.list('interface'));
+    if (!interfaces.ok) return interfaces;
+    const request = { mode: 'bench', interfaces: interfaces.value, passwords: 'wanted' } as const;
+    return withEngine(context, request, async (bench) => scan(context, bench, durationMs));
   },
 };
 

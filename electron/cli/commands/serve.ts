@@ -46,9 +46,9 @@ function readServe(options: CommandOptions): Result<ServeOptions, Failure> {
 }
 
 async function serveReal(context: CliContext, options: ServeOptions): Promise<Outcome> {
-  const { host, language } = context;
+  const { host, repair } = context;
   const dataFolder = context.dataFolder ?? host.defaultDataFolder();
-  const opened = await host.openEngine({ dataFolder, mode: 'bench', language, interfaces: null });
+  const opened = await host.openEngine({ dataFolder, mode: 'bench', interfaces: null, passwords: 'wanted', repair });
   if (!opened.ok) return opened;
   try {
     return await serve(context, opened.value, options);

@@ -10,7 +10,7 @@ import { countsText, printStatus } from '../print/board-table.ts';
 import { statusJson } from '../print/device-json.ts';
 import { createProgress } from '../print/progress.ts';
 import { parseDuration } from '../words/durations.ts';
-import { checkInterfaces } from './choose-interfaces.ts';
+import { chooseInterfaces } from './choose-interfaces.ts';
 
 /**
  * `stage NUMBER`: the whole bench, unattended. It ends by itself by default (`--until settled`): a script that is left
@@ -26,11 +26,11 @@ export const stageCommand: CommandSpec = {
     if (!words.ok) return words;
     const plan = readPlan(options);
     if (!plan.ok) return plan;
-    const { number, interfaces } = words.value;
-    const request = { mode: 'bench', interfaces: interfaces.length === 0 ? null : interfaces } as const;
+    const { number } = words.value;
+    const interfaces = await chooseInterfaces(context, words.value.interfaces);
+    if (!interfaces.ok) return interfaces;
+    const request = { mode: 'bench', interfaces: interfaces.value, passwords: 'wanted' } as const;
     return withEngine(context, request, async (bench) => {
-      const checked = await checkInterfaces(context, bench, interfaces);
-      if (!checked.ok) return checked;
       const end = await stage(context, bench, number, plan.value);
       if (!end.ok) return end;
       const status = await readStatus(context, bench, number);

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { type CliContext, createContext, type Outcome } from '../context.ts';
-import type { OpenEngine, PracticeRequest, PracticeRun } from '../host.ts';
+import type { OpenEngine, PracticeRun } from '../host.ts';
+import type { PracticePlay } from './practice.ts';
 
 /** An engine that looks at practice devices. */
 export interface PracticeBench {
@@ -13,12 +15,12 @@ export interface PracticeBench {
  */
 export async function withPractice(
   context: CliContext,
-  request: PracticeRequest,
+  request: PracticePlay,
   work: (context: CliContext, practice: PracticeBench) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const { host, language, json } = context;
+  const { host, language, json, repair } = context;
   const dataFolder = context.dataFolder ?? (await host.makePassingFolder());
-  const started = await host.startPractice(request);
+  const started = await host.startPractice({ ...request, stateFolder: join(dataFolder, 'practice') });
   if (!started.ok) return started;
   const run = started.value;
   try {
@@ -26,13 +28,13 @@ export async function withPractice(
     const opened = await host.openEngine({
       dataFolder,
       mode: 'bench',
-      language,
       interfaces: null,
       practice: { neighbourFile, credential },
+      repair,
     });
     if (!opened.ok) return opened;
     try {
-      return await work(createContext(host, { language, json, dataFolder }), { engine: opened.value, run });
+      return await work(createContext(host, { language, json, dataFolder, repair }), { engine: opened.value, run });
     } finally {
       await opened.value.close();
     }

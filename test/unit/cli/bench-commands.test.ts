@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallInput } from '../../../shared/contract/calls.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { failure } from '../../../shared/lib/sentence.ts';
 import { isoTime } from '../../../shared/lib/time.ts';
 import { createFakeCli, settle } from '../../fakes/cli-host.ts';
 import { AT, ORDER_CALLS, READY_ROW, WRONG_ROW } from '../../fixtures/staged-order.ts';
@@ -82,17 +81,13 @@ describe('interfaces', () => {
     listening: false,
   };
 
-  it('lists them with the reason in words', async () => {
-    const cli = createFakeCli({ useCases: { 'interfaces.list': async () => ok([eth0]) } });
+  it('lists them with the reason in words, on a computer that has never seen Greenroom too', async () => {
+    const cli = createFakeCli({ interfaces: [eth0] });
     expect(await cli.start('interfaces', '--json')).toBe(0);
     expect(JSON.parse(cli.out())).toEqual([{ ...eth0, reason: 'Waiting for its first answer.' }]);
-  });
-
-  it('can be the first thing that a person asks on a new computer', async () => {
-    const refuses = { read: failure('store.notFound', { folder: '/usual/data' }) };
-    const cli = createFakeCli({ refuses, useCases: { 'interfaces.list': async () => ok([eth0]) } });
     expect(await cli.start('interfaces')).toBe(0);
-    expect(cli.opened.map(({ mode }) => mode)).toEqual(['read', 'bench']);
+    expect(cli.out()).toMatch(/eth0 +yes +10\.77\.0\.1\/24/);
+    expect(cli.opened).toEqual([]);
   });
 });
 

@@ -112,7 +112,7 @@ describe('practice', () => {
     const cli = practising();
     const done = cli.start('practice', '--devices', '24');
     await until(() => cli.out() !== '');
-    expect(cli.practised).toEqual([{ devices: 24, scenario: null }]);
+    expect(cli.practised).toEqual([{ devices: 24, scenario: null, stateFolder: '/passing/data/practice' }]);
     expect(cli.out()).toContain(orderFile);
     cli.interrupt();
     expect(await done).toBe(0);

@@ -71,7 +71,7 @@ describe('status', () => {
   it('reads only, so that it works beside a bench that is running', async () => {
     const cli = withOrder();
     await cli.start('status', 'SO-24817', '--data', '/some/data');
-    expect(cli.opened).toEqual([{ dataFolder: '/some/data', mode: 'read', interfaces: [], language: 'en' }]);
+    expect(cli.opened).toEqual([{ dataFolder: '/some/data', mode: 'read', interfaces: [], repair: null }]);
     expect(cli.closed).toEqual(['engine']);
   });
 
@@ -258,7 +258,7 @@ describe('stage', () => {
       reason: { key: 'x' },
       listening: true,
     });
-    const cli = withOrder({ useCases: { 'interfaces.list': async () => ok([nic('eth0'), nic('eth1')]) } });
+    const cli = withOrder({ interfaces: [nic('eth0'), nic('eth1')] });
     const done = cli.start(...argv);
     await settle();
     cli.interrupt();
@@ -267,8 +267,9 @@ describe('stage', () => {
   });
 
   it('refuses an interface that this computer has not, rather than listen to nothing', async () => {
-    const cli = withOrder({ useCases: { 'interfaces.list': async () => ok([]) } });
+    const cli = withOrder({ interfaces: [] });
     expect(await cli.start('stage', 'SO-24817', '--interface', 'eht0')).toBe(2);
     expect(cli.notices()).toContain('no network interface eht0');
+    expect(cli.opened).toEqual([]);
   });
 });

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { defaultDataFolder, type Surroundings } from '../../../electron/adapters/system/paths.ts';
+import {
+  defaultDataFolder,
+  defaultPassphraseFile,
+  type Surroundings,
+} from '../../../electron/adapters/system/paths.ts';
 
 it.each<[string, Surroundings, string]>([
   [
@@ -35,4 +39,26 @@ it.each<[string, Surroundings, string]>([
   ],
 ])('puts the data where the platform has them: %s', (_what, surroundings, expected) => {
   expect(defaultDataFolder(surroundings)).toBe(expected);
+});
+
+it.each<[string, Surroundings, string]>([
+  [
+    'XDG on Linux',
+    { platform: 'linux', home: '/home/a', environment: { XDG_CONFIG_HOME: '/config' } },
+    '/config/greenroom/passphrase',
+  ],
+  ['its default', { platform: 'linux', home: '/home/a', environment: {} }, '/home/a/.config/greenroom/passphrase'],
+  [
+    'macOS',
+    { platform: 'darwin', home: '/Users/a', environment: {} },
+    '/Users/a/Library/Preferences/Greenroom/passphrase',
+  ],
+  [
+    'Windows',
+    { platform: 'win32', home: 'C:\\Users\\a', environment: { APPDATA: 'D:\\Roaming' } },
+    'D:\\Roaming\\Greenroom\\passphrase',
+  ],
+])('keeps the passphrase with the settings, apart from the data: %s', (_what, surroundings, expected) => {
+  expect(defaultPassphraseFile(surroundings)).toBe(expected);
+  expect(expected.startsWith(defaultDataFolder(surroundings))).toBe(false);
 });
