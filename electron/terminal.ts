@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Actor } from '../shared/domain/journal/entry.ts';
 import { ok, type Result } from '../shared/lib/result.ts';
 import type { Failure } from '../shared/lib/sentence.ts';
 import { describeInterfaces } from './adapters/discovery/interfaces/choice.ts';
@@ -19,6 +18,7 @@ import { createPassingFolders } from './cli/process/passing-folders.ts';
 import { openStreams } from './cli/process/streams.ts';
 import { runCli } from './cli/run.ts';
 import { composeEngine } from './compose.ts';
+import { findActor } from './find-actor.ts';
 import { startPractice } from './practice/spawn.ts';
 import { findProgramFolders } from './program-folders.ts';
 import { VERSION } from './version.ts';
@@ -114,13 +114,4 @@ async function runPractice(request: PracticeRequest): Promise<Result<PracticeRun
 function chooseToken(dev: boolean): string {
   const given = process.env.GREENROOM_TOKEN ?? '';
   return dev && given.length >= MIN_TOKEN_LENGTH ? given : randomBytes(24).toString('base64url');
-}
-
-/** The person that the operating system says is here; a container may know none. */
-function findActor(): Actor {
-  try {
-    return { kind: 'person', name: userInfo().username };
-  } catch {
-    return { kind: 'person', name: `uid ${process.getuid?.() ?? '?'}` };
-  }
 }

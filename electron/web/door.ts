@@ -33,12 +33,13 @@ export interface WebDoor {
 
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1']);
 
-/** Opens the web door. Fails where the port is taken, the address is not loopback, or the pages have not been built. */
+/** Opens the web door. Fails where the port is taken, the address is not loopback, or the pages are not there. */
 export async function openWebDoor(options: WebDoorOptions): Promise<Result<WebDoor, Failure>> {
   const { bench, host, token, dev, clock, log, say, actor } = options;
   if (!LOOPBACK.has(host)) return err(failure('web.notLoopback', { host }));
   const pages = openPages(options.staticFolder, dev);
-  if (pages.find('/index.html') === null) return err(failure('web.noPages', { folder: options.staticFolder }));
+  // In development Vite serves the pages, and only their socket comes here.
+  if (!dev && pages.find('/index.html') === null) return err(failure('web.noPages', { folder: options.staticFolder }));
 
   const server = createServer();
   server.headersTimeout = 10_000;
