@@ -100,7 +100,7 @@ export async function composeEngine(options: EngineOptions): Promise<Result<Engi
   return ok({
     bench: running.bench,
     log,
-    say: words.say,
+    say: (sentence, language) => words.say(sentence, language),
     close: async () => {
       await running.stop();
       store.close();

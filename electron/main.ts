@@ -14,7 +14,7 @@ void openDesktop(
     createWindow: (options) => new BrowserWindow(options),
     createChannel: () => new MessageChannelMain(),
     forkEngine: () =>
-      utilityProcess.fork(join(folder, 'engine.js'), [...engineArguments(process.argv.slice(1))], {
+      utilityProcess.fork(join(folder, 'engine.js'), [...engineArguments(process.argv.slice(1), app.getLocale())], {
         serviceName: 'Greenroom engine',
       }),
     after: (delayMs, run) => void setTimeout(run, delayMs),

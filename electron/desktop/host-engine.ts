@@ -38,8 +38,12 @@ export function hostEngine(parent: ParentPort, engine: HostedEngine, ended: () =
   });
 }
 
-/** Tells the desktop, and through it the person, why there is no engine. */
-export function refuseToHost(parent: ParentPort, message: string): void {
+/** Tells the desktop, and through it the person, why there is no engine; calls `ended` when the desktop has answered. */
+export function refuseToHost(parent: ParentPort, message: string, ended: () => void): void {
+  parent.on('message', ({ data }) => {
+    // Not at once: a process that ends takes what it has just said with it.
+    if (readOrder(data) === 'stop') ended();
+  });
   parent.postMessage({ type: 'refused', message } satisfies EngineRefusal);
 }
 

@@ -90,9 +90,16 @@ describe('the engine in its own process', () => {
     expect([ended, parent.received]).toEqual([false, []]);
   });
 
-  it('tells the desktop in words why it cannot work here', () => {
+  it('tells the desktop in words why it cannot work here, and ends once that was heard', () => {
     const parent = new FakeParent();
-    refuseToHost(parent, 'The data folder is in use.');
+    let ended = false;
+    refuseToHost(parent, 'The data folder is in use.', () => {
+      ended = true;
+    });
     expect(parent.received).toEqual([{ type: 'refused', message: 'The data folder is in use.' }]);
+    parent.send({ type: 'client' });
+    expect(ended).toBe(false);
+    parent.send({ type: 'stop' });
+    expect(ended).toBe(true);
   });
 });

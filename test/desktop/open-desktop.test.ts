@@ -121,7 +121,12 @@ describe('the arguments for the engine', () => {
       'fr',
       '--inspect',
     ];
-    expect(engineArguments(argv)).toEqual(['--practice', '--data', '/srv/my bench', '--lang', 'fr']);
+    expect(engineArguments(argv, 'en-GB')).toEqual(['--practice', '--data', '/srv/my bench', '--lang', 'fr']);
+  });
+
+  it('carry the system’s language where nobody names one', () => {
+    expect(engineArguments([], 'fr-CA')).toEqual(['--lang', 'fr']);
+    expect(engineArguments([], 'de')).toEqual(['--lang', 'en']);
   });
 });
 
