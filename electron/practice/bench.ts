@@ -10,7 +10,7 @@ import type { PracticeEvent } from './events.ts';
 import type { Hubs } from './faces/face.ts';
 import { openMdnsHub } from './mdns/mdns-hub.ts';
 import { type Addresses, openAddresses } from './net/addresses.ts';
-import { type Bind, linkName, multicastAddress } from './net/bind.ts';
+import { type Bind, interfaceName, linkName, multicastAddress } from './net/bind.ts';
 import { openNeighbours } from './net/neighbours.ts';
 import { generatedOrder } from './scenario/generate.ts';
 import type { Scenario, ScenarioDevice } from './scenario/scenario.ts';
@@ -84,6 +84,7 @@ export async function startBench(options: BenchOptions): Promise<Result<Practice
     orderFile,
     credential: scenario.credential,
     expectExit: scenario.expectExit,
+    interface: interfaceName(bind),
     devices: scenario.devices.length,
   });
   const perform = performer({ devices, places: places.value, addresses, onEvent });

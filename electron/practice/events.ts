@@ -18,6 +18,8 @@ export interface PracticeFacts {
   readonly orderFile: string;
   readonly credential: PracticeCredential;
   readonly expectExit: 0 | 3;
+  /** Name of the network interface that the devices are plugged into, as this computer calls it. */
+  readonly interface: string;
   readonly devices: number;
 }
 

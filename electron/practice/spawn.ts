@@ -40,7 +40,8 @@ const STOP_WITHIN_MS = 5_000;
 /**
  * Starts a practice bench with the Node that runs this program and waits until it is ready: its sockets open, nobody
  * plugged in yet. The process ends with its parent, however that ends.
- * Fails with what the process said, or `practice.notStarted` where it said nothing in time.
+ * Fails with what the process said, with `practice.died` where it ended without a word, or with `practice.notStarted` where
+ * it said nothing in time.
  */
 export function startPractice(options: PracticeOptions): Promise<Result<PracticeHandle, Failure>> {
   const child = spawn(process.execPath, [options.entry, ...argumentsOf(options)], {
@@ -71,29 +72,21 @@ export function startPractice(options: PracticeOptions): Promise<Result<Practice
       clearTimeout(overdue);
       resolve(result);
     };
-    const notStarted = (): void => {
-      settle(err(failure('practice.notStarted', { reason: lastLine(complaint) })));
-    };
     const overdue = setTimeout(() => {
-      notStarted();
+      settle(err(failure('practice.notStarted', { seconds: READY_WITHIN_MS / 1_000 })));
       void stop();
     }, READY_WITHIN_MS);
-    void ended.then(notStarted);
+    void ended.then(() => settle(err(failure('practice.died', { said: lastWords(complaint) }))));
     createInterface({ input: child.stdout }).on('line', (line) => {
       const event = parseEventLine(line);
       if (event === null) return;
       for (const listener of listeners) listener(event);
       if (event.event === 'failed') settle(err(event.failure));
       if (event.event !== 'ready') return;
-      const { scenario, neighbourFile, orderFile, credential, expectExit, devices } = event;
+      const { event: _ready, ...facts } = event;
       settle(
         ok({
-          scenario,
-          neighbourFile,
-          orderFile,
-          credential,
-          expectExit,
-          devices,
+          ...facts,
           ended,
           stop,
           command: (command) => child.stdin.write(commandLine(command)),
@@ -113,7 +106,8 @@ function argumentsOf({ play, stateDir, resourcesDir, bind }: PracticeOptions): r
   return [...what, '--state', stateDir, '--resources', resourcesDir, '--bind', bind ?? 'loopback'];
 }
 
-/** The last line of what the process complained of: a stack trace ends with what matters to nobody but us. */
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? '';
+/** The line that names the error, of all that a process wrote before it died; a dash where it wrote nothing. */
+function lastWords(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.find((line) => /error/i.test(line)) ?? lines.findLast((line) => line !== '') ?? '–';
 }

@@ -7,7 +7,7 @@ import { parseQuery } from './questions.ts';
 import { ResponderSocket } from './responder-socket.ts';
 
 /** RFC 6762 §3 and §11. */
-const GROUP: Group = { address: '224.0.0.251', port: 5353, ttl: 255 };
+const GROUP: Group = { name: 'mDNS', address: '224.0.0.251', port: 5353, ttl: 255 };
 const ALL_TYPES = '_services._dns-sd._udp.local';
 const HOST_TTL_SECONDS = 120;
 
@@ -41,7 +41,7 @@ interface Responder {
   readonly socket: ResponderSocket;
 }
 
-/** Opens the group on one interface, given by its address. Fails with `practice.portTaken`. */
+/** Opens the group on one interface, given by its address. Fails with `practice.multicastTaken`. */
 export async function openMdnsHub(onInterface: string): Promise<Result<MdnsHub, Failure>> {
   const responders = new Set<Responder>();
   const group = await joinGroup(GROUP, onInterface, (packet, from) => deliver(packet, from, responders));

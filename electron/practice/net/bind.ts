@@ -25,7 +25,16 @@ export function multicastAddress(bind: Bind): string {
   return bind.kind === 'loopback' ? '127.0.0.1' : bind.address;
 }
 
-/** The interface's name as the neighbour table writes it. */
+/** The interface's name as this computer has it: loopback is `lo` here and `Loopback Pseudo-Interface 1` there. */
+export function interfaceName(bind: Bind): string {
+  if (bind.kind === 'interface') return bind.name;
+  const loopback = Object.entries(networkInterfaces()).find(([, addresses]) =>
+    addresses?.some(({ address }) => address === '127.0.0.1'),
+  );
+  return loopback?.[0] ?? 'lo';
+}
+
+/** The interface's name as the neighbour table writes it: in the format of Linux, so `lo` everywhere, without spaces. */
 export function linkName(bind: Bind): string {
   return bind.kind === 'loopback' ? 'lo' : bind.name;
 }

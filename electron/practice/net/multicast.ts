@@ -4,6 +4,8 @@ import { type Failure, failure } from '../../../shared/lib/sentence.ts';
 
 /** A multicast protocol: where its questions are sent to, and how far its packets may travel. */
 export interface Group {
+  /** As people call the protocol. */
+  readonly name: string;
   readonly address: string;
   readonly port: number;
   readonly ttl: number;
@@ -23,7 +25,7 @@ export interface Station {
 /**
  * Opens the one socket on which all devices of this process hear a group. A socket each would hear every packet
  * n times: Linux hands a group's datagram to every wildcard socket on the port.
- * Fails with `practice.portTaken` where another program holds the port for itself alone.
+ * Fails with `practice.multicastTaken` where another program holds the port for itself alone.
  */
 export function joinGroup(group: Group, onInterface: string, hear: OnDatagram): Promise<Result<Socket, Failure>> {
   return openSocket(group, '0.0.0.0', hear, (socket) => {
@@ -91,7 +93,7 @@ function openSocket(
       if (bound) return;
       bound = true;
       socket.close();
-      resolve(err(failure('practice.portTaken', { port: group.port, address: bindTo })));
+      resolve(err(failure('practice.multicastTaken', { protocol: group.name, port: group.port })));
     };
     socket.on('error', refuse);
     socket.on('message', hear);

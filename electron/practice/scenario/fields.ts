@@ -51,22 +51,30 @@ function readAt<T>(file: string, path: string, value: unknown, read: (fields: Fi
     asked.add(key);
     return Object.hasOwn(object, key) ? object[key] : undefined;
   };
-  const must = (key: string): unknown => take(key) ?? refuseAt(at(key), 'missingField');
+  // Null is a value, and never the right one: only a key that isn't there falls back.
+  const takeOr = (key: string, fallback: unknown): unknown => {
+    const found = take(key);
+    return found === undefined ? fallback : found;
+  };
+  const must = (key: string): unknown => {
+    const found = take(key);
+    return found === undefined ? refuseAt(at(key), 'missingField') : found;
+  };
   const fields: Fields = {
     text(key, max, fallback) {
-      const found = fallback === undefined ? must(key) : (take(key) ?? fallback);
+      const found = fallback === undefined ? must(key) : takeOr(key, fallback);
       if (typeof found !== 'string' || found.length < 1 || found.length > max)
         return refuseAt(at(key), 'text', { max });
       return found;
     },
     number(key, { min, max, fallback }) {
-      const found = fallback === undefined ? must(key) : (take(key) ?? fallback);
+      const found = fallback === undefined ? must(key) : takeOr(key, fallback);
       if (typeof found !== 'number' || !(found >= min && found <= max))
         return refuseAt(at(key), 'number', { min, max });
       return found;
     },
     flag(key, fallback) {
-      const found = take(key) ?? fallback;
+      const found = takeOr(key, fallback);
       return typeof found === 'boolean' ? found : refuseAt(at(key), 'flag');
     },
     choice(key, choices) {
@@ -76,7 +84,7 @@ function readAt<T>(file: string, path: string, value: unknown, read: (fields: Fi
     has: (key) => Object.hasOwn(object, key),
     object: (key, readNested) => readAt(file, at(key), must(key), readNested),
     list(key, readItem, { max, optional }) {
-      const found = optional ? (take(key) ?? []) : must(key);
+      const found = optional ? takeOr(key, []) : must(key);
       if (!Array.isArray(found) || found.length > max) return refuseAt(at(key), 'list', { max });
       return found.map((item: unknown, index) => readAt(file, `${at(key)}[${index}]`, item, readItem));
     },

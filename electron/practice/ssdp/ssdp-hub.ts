@@ -6,7 +6,7 @@ import { type Group, joinGroup, openStation } from '../net/multicast.ts';
 import { ServerSocket } from './server-socket.ts';
 
 /** UPnP Device Architecture 2.0 §1.1. */
-const GROUP: Group = { address: '239.255.255.250', port: 1900, ttl: 2 };
+const GROUP: Group = { name: 'SSDP', address: '239.255.255.250', port: 1900, ttl: 2 };
 const MAX_AGE_SECONDS = 1_800;
 /** Half the time for which an announcement holds, as the architecture asks (§1.2.2). */
 const ANNOUNCE_EVERY_MS = (MAX_AGE_SECONDS / 2) * 1_000;
@@ -33,7 +33,7 @@ export interface SsdpHub {
   close(): void;
 }
 
-/** Opens the group on one interface, given by its address. Fails with `practice.portTaken`. */
+/** Opens the group on one interface, given by its address. Fails with `practice.multicastTaken`. */
 export async function openSsdpHub(onInterface: string): Promise<Result<SsdpHub, Failure>> {
   const sockets = new Set<ServerSocket>();
   const group = await joinGroup(GROUP, onInterface, (message, from) => deliver(message, from, sockets));

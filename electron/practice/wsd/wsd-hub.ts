@@ -13,7 +13,7 @@ import {
 } from './messages.ts';
 
 /** WS-Discovery §2.4. */
-const GROUP: Group = { address: '239.255.255.250', port: 3702, ttl: 1 };
+const GROUP: Group = { name: 'WS-Discovery', address: '239.255.255.250', port: 3702, ttl: 1 };
 /** APP_MAX_DELAY (§5): each device waits its own moment, so that a full bench does not answer at once. */
 const ANSWER_WITHIN_MS = 500;
 /** SOAP-over-UDP §3.1: a multicast message is sent twice, 50 to 250 ms apart. */
@@ -40,7 +40,7 @@ interface Responder {
   answer(question: WsdQuestion, to: RemoteInfo): void;
 }
 
-/** Opens the group on one interface, given by its address. Fails with `practice.portTaken`. */
+/** Opens the group on one interface, given by its address. Fails with `practice.multicastTaken`. */
 export async function openWsdHub(onInterface: string): Promise<Result<WsdHub, Failure>> {
   const responders = new Set<Responder>();
   const heard = new Set<string>();
