@@ -89,7 +89,7 @@ describe('what stands against a window', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('fetching the Electron runtime', () => {
+describe.skipIf(process.platform === 'win32')('fetching the Electron runtime (needs POSIX processes)', () => {
   it('gives the program that arrived in time', async () => {
     installer(DOWNLOADS);
     const fetch = fetching();
