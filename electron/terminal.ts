@@ -28,7 +28,6 @@ const FOLDERS = findProgramFolders();
 const SURROUNDINGS = { platform: process.platform, home: homedir(), environment: process.env };
 /** Timers of the engine keep no process alive; a command that waits for one does. */
 const KEEP_ALIVE_MS = 60_000;
-const MIN_TOKEN_LENGTH = 22;
 
 /** Runs a command line in this process, from the first word to the exit status. */
 export async function runTerminal(argv: readonly string[]): Promise<void> {
@@ -64,7 +63,7 @@ export async function runTerminal(argv: readonly string[]): Promise<void> {
         staticFolder: FOLDERS.pages,
         host: '127.0.0.1',
         port,
-        token: chooseToken(dev),
+        token: randomBytes(24).toString('base64url'),
         dev,
       }),
   });
@@ -108,10 +107,4 @@ async function runPractice(request: PracticeRequest): Promise<Result<PracticeRun
     stateDir: stateFolder,
     ...(play === null ? {} : { play }),
   });
-}
-
-/** In development a restart of the engine keeps its token, so that the page that is open comes back by itself. */
-function chooseToken(dev: boolean): string {
-  const given = process.env.GREENROOM_TOKEN ?? '';
-  return dev && given.length >= MIN_TOKEN_LENGTH ? given : randomBytes(24).toString('base64url');
 }

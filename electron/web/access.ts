@@ -13,7 +13,7 @@ export interface Access {
   /** Values of `Host` under which this door is itself. */
   readonly hosts: ReadonlySet<string>;
   readonly cookieName: string;
-  /** Follows from token and port, so that a page survives a restart of the engine that keeps its token. */
+  /** Follows from token and port: what one door gave out opens no other. */
   readonly cookieValue: string;
   readonly token: string;
 }

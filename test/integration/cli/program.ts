@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach } from 'vitest';
 
-export const ROOT = resolve(import.meta.dirname, '../../..');
+const ROOT = resolve(import.meta.dirname, '../../..');
 export const SAMPLE_ORDER = join(ROOT, 'resources/samples/order-SO-24817.csv');
 
 /** A home of its own for each test, so that nothing of this computer's Greenroom is seen or touched. */

@@ -80,7 +80,7 @@ export async function ask(
 }
 
 /** The cookie that a browser holds once it has opened the printed address. */
-export async function enter(port: number): Promise<string> {
+async function enter(port: number): Promise<string> {
   const { headers } = await ask(port, `/?token=${TOKEN}`);
   return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
 }
