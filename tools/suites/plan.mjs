@@ -39,8 +39,10 @@ export const SUITES = [
  */
 export const ALLOWED_SKIPS = [
   { suite: 'unit', because: 'needs POSIX processes', holds: process.platform === 'win32' },
-  { suite: 'peers', because: 'needs Linux', holds: process.platform !== 'linux' },
-  { suite: 'peers', because: 'needs root for network namespaces', holds: process.getuid?.() !== 0 },
+  ...['integration', 'peers'].flatMap((suite) => [
+    { suite, because: 'needs Linux', holds: process.platform !== 'linux' },
+    { suite, because: 'needs root for network namespaces', holds: process.getuid?.() !== 0 },
+  ]),
 ];
 
 /** What the suites need on Debian, beyond Node: programs nobody here wrote, a browser, a font, a PDF reader. */
