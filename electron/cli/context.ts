@@ -19,14 +19,14 @@ export interface CliContext {
   readonly dataFolder: string | null;
   /** `--repair`; null where the person said nothing. */
   readonly repair: Repair | null;
-  say(key: string, params?: Sentence['params']): string;
+  readonly say: (key: string, params?: Sentence['params']) => string;
   readonly sayThis: (sentence: Sentence) => string;
   /** A result for people, a line or a block of them. */
   print(text: string): void;
   /** A result for scripts: a document, or one line of a stream. */
   printJson(value: unknown, shape?: 'document' | 'line'): void;
   /** A line on standard error. */
-  notice(text: string): void;
+  readonly notice: (text: string) => void;
 }
 
 export function createContext(

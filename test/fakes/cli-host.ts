@@ -39,6 +39,15 @@ export interface FakeCliOptions {
   readonly refuses?: Partial<Record<EngineRequest['mode'], Failure>>;
 }
 
+const ETH0: NetworkInterface = {
+  name: 'eth0',
+  mac: null,
+  addresses: [],
+  fit: true,
+  reason: { key: 'board.now.ready' },
+  listening: false,
+};
+
 export function createFakeCli(options: FakeCliOptions = {}): FakeCli {
   const { bench, board } = createFakeBench(options.useCases);
   const clock = createManualClock();
@@ -80,7 +89,7 @@ export function createFakeCli(options: FakeCliOptions = {}): FakeCli {
       const shown = port === 0 ? 50_000 : port;
       return ok({ url: `http://127.0.0.1:${shown}/?token=t`, port: shown, close: closing('door') });
     },
-    listInterfaces: async () => options.interfaces ?? [],
+    listInterfaces: async () => options.interfaces ?? [ETH0],
     startPractice: async (request) => {
       cli.practised.push(request);
       return ok({

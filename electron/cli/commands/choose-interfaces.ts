@@ -7,11 +7,16 @@ import type { CliContext } from '../context.ts';
  * listening on nothing would look like an empty bench.
  */
 export async function chooseInterfaces(
-  { host }: CliContext,
+  { host, notice, say }: Pick<CliContext, 'host' | 'notice' | 'say'>,
   names: readonly string[],
 ): Promise<Result<readonly string[] | null, Failure>> {
-  if (names.length === 0) return ok(null);
-  const known = (await host.listInterfaces()).map(({ name }) => name);
+  const interfaces = await host.listInterfaces();
+  if (names.length === 0) {
+    // Not refused: the cable may be plugged in while it listens.
+    if (!interfaces.some(({ fit }) => fit)) notice(say('cli.noFitInterface'));
+    return ok(null);
+  }
+  const known = interfaces.map(({ name }) => name);
   const stranger = names.find((name) => !known.includes(name));
   return stranger === undefined
     ? ok(names)

@@ -59,6 +59,16 @@ describe('scan', () => {
     expect(cli.out()).toContain('Check that the bench switch is connected');
   });
 
+  it('says that no interface is fit, and listens all the same: the cable may be plugged in at any time', async () => {
+    const cli = createFakeCli({ interfaces: [] });
+    const done = cli.start('scan', '--seconds', '1', '--json');
+    await settle();
+    cli.clock.advance(1_000);
+    expect(await done).toBe(0);
+    expect(cli.notices()).toContain('No network interface is fit for a bench yet.');
+    expect(cli.opened).toMatchObject([{ interfaces: null }]);
+  });
+
   it('listens until Ctrl-C with 0 seconds', async () => {
     const { cli, done } = await begin('--json', '--seconds', '0');
     cli.clock.advance(86_400_000);
