@@ -27,7 +27,7 @@ function withoutPlural(key: string): string {
 /** A singular may write its figure out: "one device". */
 function gaps(key: string, words: string): readonly string[] {
   const names = [...words.matchAll(/\{\{\s*([\w]+)[^}]*\}\}/g)].flatMap(([, name]) => name ?? []);
-  return names.filter((name) => !(key.endsWith('_one') && name === 'count')).sort();
+  return names.filter((name) => !(key.endsWith('_one') && (name === 'count' || name === 'figure'))).sort();
 }
 
 const KNOWN = new Set([...CATALOGUES.en.keys()].map(withoutPlural));
