@@ -23,7 +23,10 @@ export interface PracticeOptions {
 
 /** A practice bench in its own process. */
 export interface PracticeHandle extends PracticeFacts {
-  /** Tells `listener` of everything that happens from now on; the returned function ends it. */
+  /**
+   * Tells `listener` of everything, from the ready line on (of a long run, of the newest thousand events); the returned
+   * function ends it. A device may be plugged in before the caller has had time to subscribe.
+   */
   subscribe(listener: (event: PracticeEvent) => void): () => void;
   /** Plugs, unplugs, restarts or moves one device. Unknown serials come back as a trouble event. */
   command(command: PracticeCommand): void;
@@ -36,6 +39,7 @@ export interface PracticeHandle extends PracticeFacts {
 /** A thousand devices on a slow machine are ready well before this; a hung start must be said, not waited for. */
 const READY_WITHIN_MS = 20_000;
 const STOP_WITHIN_MS = 5_000;
+const REMEMBERED_EVENTS = 1_000;
 
 /**
  * Starts a practice bench with the Node that runs this program and waits until it is ready: its sockets open, nobody
@@ -50,6 +54,7 @@ export function startPractice(options: PracticeOptions): Promise<Result<Practice
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
   });
   const listeners = new Set<(event: PracticeEvent) => void>();
+  const history: PracticeEvent[] = [];
   if (options.onEvent !== undefined) listeners.add(options.onEvent);
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
@@ -80,6 +85,8 @@ export function startPractice(options: PracticeOptions): Promise<Result<Practice
     createInterface({ input: child.stdout }).on('line', (line) => {
       const event = parseEventLine(line);
       if (event === null) return;
+      history.push(event);
+      if (history.length > REMEMBERED_EVENTS) history.shift();
       for (const listener of listeners) listener(event);
       if (event.event === 'failed') settle(err(event.failure));
       if (event.event !== 'ready') return;
@@ -91,6 +98,7 @@ export function startPractice(options: PracticeOptions): Promise<Result<Practice
           stop,
           command: (command) => child.stdin.write(commandLine(command)),
           subscribe: (listener) => {
+            for (const event of history) listener(event);
             listeners.add(listener);
             return () => listeners.delete(listener);
           },

@@ -42,8 +42,8 @@ function guarded(device: RunningDevice, handle: Handler): Handler {
       authorization: request.headers.authorization,
     });
     if (verdict === 'accepted') return handle(request, response);
-    // The body of a refused upload is not read: 100 MB must not cross the wire for a 401.
-    if (request.method === 'POST') response.setHeader('connection', 'close');
+    // Who asked first must not send 100 MB for a 401; whoever sends already is read to the end, or would lose the answer.
+    if (request.headers.expect !== undefined) response.setHeader('connection', 'close');
     return challenge(device, response, verdict === 'stale');
   };
 }

@@ -21,6 +21,8 @@ export async function receiveFirmware(
   response: ServerResponse,
 ): Promise<void> {
   const planted = findFault(device.persona.planned, 'firmware');
+  // Kept, because leaving a loop over the request takes its socket away.
+  const { socket } = request;
   if (
     request.headers['content-type']?.split(';')[0]?.trim() !== 'application/octet-stream' ||
     planted?.how === 'refused'
@@ -32,7 +34,7 @@ export async function receiveFirmware(
   const received = await receive(request, device.persona.model, cutAt);
   switch (received.outcome) {
     case 'broken-off':
-      request.destroy();
+      socket.destroy();
       return;
     case 'unsupported':
       return refuse(response, UNSUPPORTED);
@@ -44,7 +46,7 @@ export async function receiveFirmware(
         sizeBytes: received.sizeBytes,
         at: new Date().toISOString(),
       });
-      if (planted?.how === 'lost-answer') request.destroy();
+      if (planted?.how === 'lost-answer') socket.destroy();
       else response.writeHead(200, { connection: 'close', 'content-length': 0 }).end();
       device.restart();
   }
@@ -54,26 +56,25 @@ type Received =
   | { readonly outcome: 'broken-off' | 'unsupported' }
   | { readonly outcome: 'complete'; readonly head: ImageHead; readonly sha256: string; readonly sizeBytes: number };
 
-/** Reads to the end, or until `cutAt` bytes, or until the head shows that this is not for `model`. */
+/**
+ * Reads to the end, or until `cutAt` bytes. A file that is not for `model` is read to its end too, as devices do: they
+ * judge it once they have it, and a client that is still sending would lose the answer.
+ */
 async function receive(request: IncomingMessage, model: string, cutAt: number): Promise<Received> {
   const hash = createHash('sha256');
   let sizeBytes = 0;
-  let head: ImageHead | null = null;
   let start = Buffer.alloc(0);
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       sizeBytes += chunk.length;
       if (sizeBytes > cutAt) return { outcome: 'broken-off' };
       hash.update(chunk);
-      if (head !== null) continue;
-      start = Buffer.concat([start, chunk]);
-      if (start.length < HEAD_BYTES) continue;
-      head = parseImageHead(start);
-      if (head?.model !== model) return { outcome: 'unsupported' };
+      if (start.length < HEAD_BYTES) start = Buffer.concat([start, chunk.subarray(0, HEAD_BYTES)]);
     }
   } catch {
     return { outcome: 'broken-off' };
   }
-  if (head === null) return { outcome: 'unsupported' };
+  const head = parseImageHead(start);
+  if (head?.model !== model) return { outcome: 'unsupported' };
   return { outcome: 'complete', head, sha256: hash.digest('hex'), sizeBytes };
 }

@@ -77,7 +77,7 @@ function answer(handle: Handler, request: IncomingMessage, response: ServerRespo
   response.on('error', () => undefined);
   const run = async (): Promise<void> => handle(request, response);
   run().catch(() => {
-    if (response.headersSent) request.destroy();
+    if (response.headersSent) response.socket?.destroy();
     else response.writeHead(500, { connection: 'close' }).end();
   });
 }

@@ -69,7 +69,7 @@ describe('a practice device in mDNS', () => {
   it('answers a question, unless the asker says that it knows the answer', async () => {
     const [known, other] = [axis(marks()), axis(marks())];
     const ear = await openEar(MDNS);
-    const _playing = await play(scenarioOf(known, other));
+    await play(scenarioOf(known, other));
     const announced = (serial: string) =>
       ear.until(({ bytes }) => recordsOf(bytes).some((r) => r.type === 'SRV' && r.name.includes(serial)));
     await Promise.all([announced(known.serial), announced(other.serial)]);

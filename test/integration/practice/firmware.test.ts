@@ -41,9 +41,9 @@ async function upload(
 /** What the device itself counted. */
 async function flashesOf(playing: Playing, serial: string): Promise<readonly { version: string; sha256: string }[]> {
   await playing.stop();
-  const state = JSON.parse(await readFile(path.join(playing.stateDir, 'devices.json'), 'utf8')) as {
-    devices: Record<string, { flashes: { version: string; sha256: string }[] }>;
-  };
+  // Written with the first thing that a device has to remember.
+  const text = await readFile(path.join(playing.stateDir, 'devices.json'), 'utf8').catch(() => '{"devices":{}}');
+  const state = JSON.parse(text) as { devices: Record<string, { flashes: { version: string; sha256: string }[] }> };
   return state.devices[serial]?.flashes ?? [];
 }
 

@@ -71,7 +71,7 @@ describe('hostile input', () => {
         dnsPacket.encode({
           type: 'query',
           questions: [
-            { type: 'ANY', name: '_axis-video._tcp.local' },
+            { type: 'SRV', name: '_axis-video._tcp.local' },
             { type: 'PTR', name: '_services._dns-sd._udp.local' },
           ],
         }),

@@ -15,7 +15,13 @@ function sign(challenge: string, changes: Readonly<Record<string, string>> = {},
   const nc = changes.nc ?? '00000001';
   const secret = hash(`bench:${field('realm')}:${password}`);
   const response = hash(`${secret}:${field('nonce')}:${nc}:c0ffee:auth:${hash('POST:/onvif/device_service')}`);
-  const all = { username: 'bench', realm: field('realm'), nonce: field('nonce'), uri: '/onvif/device_service', response };
+  const all = {
+    username: 'bench',
+    realm: field('realm'),
+    nonce: field('nonce'),
+    uri: '/onvif/device_service',
+    response,
+  };
   const quoted = Object.entries({ ...all, cnonce: 'c0ffee', ...changes }).filter(([name]) => name !== 'nc');
   const bare = `algorithm=${algorithm}, qop=auth, nc=${nc}`;
   return `Digest ${quoted.map(([name, value]) => `${name}="${value}"`).join(', ')}, ${bare}`;

@@ -11,9 +11,11 @@ describe('generateScenario', () => {
 
   it('makes the same devices at each start, so that a bench knows them again', () => {
     expect(generateScenario(20)).toEqual(generateScenario(20));
-    expect(generateScenario(30).devices.slice(0, 20).map(({ mac }) => mac)).toEqual(
-      generateScenario(20).devices.map(({ mac }) => mac),
-    );
+    expect(
+      generateScenario(30)
+        .devices.slice(0, 20)
+        .map(({ mac }) => mac),
+    ).toEqual(generateScenario(20).devices.map(({ mac }) => mac));
   });
 
   it('plugs in one after the other, and never takes more than 20 seconds', () => {

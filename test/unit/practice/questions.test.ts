@@ -32,7 +32,10 @@ describe('parseQuery', () => {
   });
 
   it('leaves answers alone: they are not for a responder', () => {
-    const packet = dnsPacket.encode({ type: 'response', answers: [{ type: 'A', name: 'x.local', data: '127.77.0.1' }] });
+    const packet = dnsPacket.encode({
+      type: 'response',
+      answers: [{ type: 'A', name: 'x.local', data: '127.77.0.1' }],
+    });
     expect(parseQuery(packet)).toBeNull();
   });
 

@@ -24,7 +24,11 @@ describe('personaOf', () => {
     });
     const scenario = scenarioOf(original, faulty, axis());
     const persona = personaOf(faulty, scenario);
-    expect(persona).toMatchObject({ model: 'XNV-6080', clockOffsetMs: -60_000, credential: { user: 'bench', password: 'other' } });
+    expect(persona).toMatchObject({
+      model: 'XNV-6080',
+      clockOffsetMs: -60_000,
+      credential: { user: 'bench', password: 'other' },
+    });
     expect(persona.uuid).toBe(personaOf(original, scenario).uuid);
     expect(persona.uuid).not.toBe(personaOf(axis(), scenario).uuid);
     expect(persona.uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -73,7 +77,8 @@ describe('lines between the process and its parent', () => {
       at: '1970-01-01T00:00:00.000Z',
       event: 'stopped',
     });
-    for (const line of ['', '{}', 'null', '{"event":"party"}', '(node:1) Warning']) expect(parseEventLine(line)).toBeNull();
+    for (const line of ['', '{}', 'null', '{"event":"party"}', '(node:1) Warning'])
+      expect(parseEventLine(line)).toBeNull();
   });
 });
 

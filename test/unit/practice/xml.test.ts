@@ -7,7 +7,11 @@ import { findText, parseXml } from '../../../electron/practice/soap/xml.ts';
 describe('parseXml', () => {
   it('reads names by namespace, whatever the prefix, and text with its entities and CDATA', () => {
     const root = parseXml('<a:Envelope xmlns:a="urn:a"><b xmlns="urn:b"> x &lt; y <![CDATA[<&>]]></b></a:Envelope>');
-    expect(root).toMatchObject({ local: 'Envelope', namespace: 'urn:a', children: [{ local: 'b', namespace: 'urn:b' }] });
+    expect(root).toMatchObject({
+      local: 'Envelope',
+      namespace: 'urn:a',
+      children: [{ local: 'b', namespace: 'urn:b' }],
+    });
     expect(root === null ? null : findText(root, 'b')).toBe('x < y <&>');
   });
 
@@ -25,9 +29,12 @@ describe('parseXml', () => {
 
   it('never throws', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('<', '>', '/', 'a', ':', '"', '=', '!', '&', ';', '[', ']', '-', '?') }), (text) => {
-        parseXml(text);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('<', '>', '/', 'a', ':', '"', '=', '!', '&', ';', '[', ']', '-', '?') }),
+        (text) => {
+          parseXml(text);
+        },
+      ),
       { numRuns: 3_000 },
     );
   });
@@ -35,7 +42,10 @@ describe('parseXml', () => {
   it('reads back whatever was escaped', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('<', '>', '&', '"', "'", 'é', 'x') }), (text) => {
-        expect(parseXml(`<a b="${escapeXml(text)}">${escapeXml(text)}</a>`)).toMatchObject({ text, attributes: { b: text } });
+        expect(parseXml(`<a b="${escapeXml(text)}">${escapeXml(text)}</a>`)).toMatchObject({
+          text,
+          attributes: { b: text },
+        });
       }),
     );
   });
@@ -49,13 +59,17 @@ describe('SOAP envelopes', () => {
   });
 
   it('nests fault subcodes and answers 400 for the sender’s fault, 500 for its own', () => {
-    const sender = renderSoap({ fault: { code: 'Sender', subcodes: ['ter:InvalidArgVal', 'ter:NoProfile'], reason: 'a < b' } });
+    const sender = renderSoap({
+      fault: { code: 'Sender', subcodes: ['ter:InvalidArgVal', 'ter:NoProfile'], reason: 'a < b' },
+    });
     const root = parseXml(sender.document);
     const fault = ['Body', 'Fault'];
     expect(sender.status).toBe(400);
     expect(root === null ? null : findText(root, ...fault, 'Code', 'Value')).toBe('env:Sender');
     expect(root === null ? null : findText(root, ...fault, 'Code', 'Subcode', 'Value')).toBe('ter:InvalidArgVal');
-    expect(root === null ? null : findText(root, ...fault, 'Code', 'Subcode', 'Subcode', 'Value')).toBe('ter:NoProfile');
+    expect(root === null ? null : findText(root, ...fault, 'Code', 'Subcode', 'Subcode', 'Value')).toBe(
+      'ter:NoProfile',
+    );
     expect(root === null ? null : findText(root, ...fault, 'Reason', 'Text')).toBe('a < b');
     expect(renderSoap({ fault: { code: 'Receiver', subcodes: [], reason: '' } }).status).toBe(500);
   });
