@@ -86,7 +86,7 @@ export function createBoard({ state, rematcher, lastSeen, activityOf }: BoardDep
 
   return {
     rows: (order) => {
-      const devices = [...state.devices.keys()].flatMap((id) => deviceRow(id) ?? []);
+      const devices = [...state.devices.keys()].flatMap((id) => deviceRow(id) ?? []).filter(isStillHere);
       const here = order === null ? devices : devices.filter((row) => row.order === order || row.order === null);
       return [...here, ...missingRows(order)];
     },
@@ -100,6 +100,14 @@ export function createBoard({ state, rematcher, lastSeen, activityOf }: BoardDep
       for (const id of state.devices.keys()) stale.add(id);
     },
   };
+}
+
+/**
+ * A stranger that was taken off the bench is off the board: it was asked to be, and nobody has anything left to do about
+ * it. Its page and its journal stay. While no order is open nobody is a stranger.
+ */
+function isStillHere({ verdict, presence, gates }: BoardRow): boolean {
+  return !(verdict === 'unexpected' && presence === 'offline' && gates.matched === 'failed');
 }
 
 function placesOf(state: BenchState): ReadonlyMap<UnitId, Place> {

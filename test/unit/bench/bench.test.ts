@@ -190,6 +190,22 @@ describe('a stranger', () => {
   });
 });
 
+describe('a stranger that is taken off the bench', () => {
+  it('leaves the board: it did what was asked of it, and its journal stays', async () => {
+    const bench = await start();
+    await bench.importSample('order-SO-24817.csv');
+    bench.discovery.listener.onObservations([
+      observation({ keys: { macs: [mac('00:11:32:00:00:01')] }, attributes: { model: 'NVR-4' } }),
+    ]);
+    bench.clock.advance(300);
+    const id = bench.board().head.attention[0]?.deviceId ?? ('' as DeviceId);
+    bench.discovery.listener.onPresence([{ deviceId: id, state: 'offline', since: bench.clock.now() }]);
+    expect(bench.board().rows.filter(({ deviceId }) => deviceId !== null)).toEqual([]);
+    expect(bench.board().head.attention).toEqual([]);
+    expect(await bench.bench.useCases['devices.show']({ id }, PERSON)).toMatchObject({ ok: true });
+  });
+});
+
 describe('an order', () => {
   it('imported twice changes nothing, and writes nothing', async () => {
     const bench = await start();
