@@ -33,8 +33,8 @@ export function createReportWriter({
   let last: Promise<unknown> = Promise.resolve();
   return {
     write: (report, formats, language) => {
-      const job: ExportJob = { report, formats, language, fontsFolder };
-      const written = last.then(() => runJob(threadUrl, job, log, timeoutMs));
+      const job: ExportJob = { reportJson: JSON.stringify(report), formats, language, fontsFolder };
+      const written = last.then(() => runJob(threadUrl, job, report.order, log, timeoutMs));
       last = written;
       return written;
     },
@@ -44,31 +44,32 @@ export function createReportWriter({
 function runJob(
   threadUrl: URL,
   job: ExportJob,
+  order: string,
   log: Log,
   timeoutMs: number,
 ): Promise<Result<readonly ReportFile[], Failure>> {
-  const { order } = job.report;
   return new Promise((resolve) => {
     const worker = new Worker(threadUrl, {
       workerData: job,
       name: 'export',
       resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB },
     });
-    const finish = (outcome: Result<readonly ReportFile[], Failure>): void => {
+    let answered = false;
+    const finish = (outcome: Result<readonly ReportFile[], Failure>, cause: string | null): void => {
+      // Ending the thread makes it say that it ended: the first word counts.
+      if (answered) return;
+      answered = true;
       clearTimeout(deadline);
-      resolve(outcome);
+      if (cause !== null) log.error('report not written', { order, cause });
       void worker.terminate();
+      resolve(outcome);
     };
-    const fail = (message: string): void => {
-      log.error('report not written', { order, message });
-      finish(err(failure('report.notWritten', { order })));
-    };
+    const fail = (cause: string): void => finish(err(failure('report.notWritten', { order })), cause);
     const deadline = setTimeout(() => {
-      log.error('report stopped: too slow', { order, timeoutMs });
-      finish(err(failure('report.tooSlow', { order })));
+      finish(err(failure('report.tooSlow', { order })), `stopped after ${timeoutMs} ms`);
     }, timeoutMs);
     worker.once('message', (reply: ExportReply) => {
-      if (reply.ok) finish(ok(reply.files));
+      if (reply.ok) finish(ok(reply.files), null);
       else fail(reply.message);
     });
     worker.once('error', (error: Error) => fail(error.stack ?? error.message));

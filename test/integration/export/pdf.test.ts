@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../../electron/adapters/export/render-report.ts';
@@ -130,6 +131,24 @@ describe('the report on paper', () => {
   it('is the same document each time: the same report gives the same bytes', async () => {
     const [one, other] = [await pdfOf(readyReport(), 'en'), await pdfOf(readyReport(), 'en')];
     expect(Buffer.compare(one, other)).toBe(0);
+  });
+});
+
+describe('a reader that nobody here wrote', () => {
+  const installed = spawnSync('pdftotext', ['-v']).error === undefined;
+
+  it.runIf(installed)('finds the words, accents and serials of the report (pdftotext)', async () => {
+    const report = readyReport();
+    const { stdout, status } = spawnSync('pdftotext', ['-', '-'], { input: await pdfOf(report, 'fr') });
+    const text = squeezed(stdout.toString('utf8'));
+    expect(status).toBe(0);
+    expect(missing(text, ['Prêt', 'Hôtel de Ville', 'Couloir côté cour', 'firmware', 'Non testé'])).toEqual([]);
+    expect(
+      missing(
+        text,
+        report.lines.flatMap(({ serial, macs }) => [serial, ...macs]),
+      ),
+    ).toEqual([]);
   });
 });
 

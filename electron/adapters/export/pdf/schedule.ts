@@ -40,10 +40,9 @@ function siteTable(page: PageContext, lines: readonly ReportLine[]): Content {
 
 /** The site over its devices. What is on no line of the order has no site, and is named as such. */
 export function siteRow(page: PageContext, lines: readonly ReportLine[], columns: number): TableCell[] {
-  const [first] = lines;
-  const stranger = first === undefined || first.line === null;
+  const ordered = lines.find(({ line }) => line !== null);
   const dates = [...new Set(lines.map(({ visitDate }) => visitDate).filter((date) => date !== null))].sort();
-  const name = stranger ? page.say('report.schedule.strangers') : page.site(first.site);
+  const name = ordered === undefined ? page.say('report.schedule.strangers') : page.site(ordered.site);
   const facts = [
     page.say('report.schedule.devices', { count: lines.length }),
     ...(dates.length === 0 ? [] : [page.say('report.schedule.visit', { date: visitDays(page, dates) })]),
