@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { watch } from 'node:fs';
 import { createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
+import { keepRunning } from './dev/keep-running.mjs';
+import { enterDoor, readDoorUrl } from './dev/web-door.mjs';
 import { findNode24 } from './set-up/node-24.mjs';
 
 /*
@@ -22,27 +23,19 @@ const { pagesPort, engineFlags } = readFlags(process.argv.slice(2));
 /** What lets Vite in at the web door: a new one after each start of the engine. */
 let cookie = '';
 
-const engine = spawn(
-  node,
-  // `--watch-preserve-output`: what the engine said last is what explains why it was started anew.
-  [
-    '--watch',
-    '--watch-preserve-output',
-    'electron/serve.ts',
-    '--json',
-    '--practice',
-    '--dev',
-    '--port',
-    String(enginePort),
-    ...engineFlags,
-  ],
-  { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
-);
-createInterface({ input: engine.stdout }).on('line', (line) => {
-  const url = readUrl(line);
-  if (url === null) console.log(line);
-  else void enter(url);
+const serve = ['electron/serve.ts', '--json', '--practice', '--dev', '--port', String(enginePort), ...engineFlags];
+const engine = keepRunning(node, serve, {
+  cwd: root,
+  onLine: (line) => {
+    const url = readDoorUrl(line);
+    if (url === null) console.log(line);
+    else void enterDoor(url).then((entered) => (cookie = entered));
+  },
 });
+// Not Node's `--watch`: it sends what it watches over the ports of our worker threads, where it is a stranger's message.
+for (const folder of ['electron', 'shared', 'resources']) {
+  watch(join(root, folder), { recursive: true }, (_event, name) => engine.restart(`${folder}/${name ?? ''}`));
+}
 
 const pages = await createServer({
   configFile: join(root, 'vite.renderer.config.ts'),
@@ -65,36 +58,14 @@ const pages = await createServer({
   },
 });
 await pages.listen();
-pages.printUrls();
-
-engine.once('exit', () => void stop());
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.once(signal, () => void stop());
+console.log(`Greenroom, reloading on change: ${pages.resolvedUrls?.local[0] ?? ''}`);
 
 /** Both die together. */
-async function stop() {
-  engine.kill('SIGTERM');
-  await pages.close();
+const stop = async () => {
+  await Promise.all([engine.stop(), pages.close()]);
   process.exit();
-}
-
-/** @param {string} url the web door's address with its token: opening it gives the cookie */
-async function enter(url) {
-  const answer = await fetch(url, { redirect: 'manual' });
-  cookie = answer.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ');
-}
-
-/** @param {string} line @returns {string | null} the address in what the engine prints, or null for any other line */
-function readUrl(line) {
-  if (!line.startsWith('{')) return null;
-  try {
-    return /** @type {{ url?: string }} */ (JSON.parse(line)).url ?? null;
-  } catch {
-    return null;
-  }
-}
+};
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.once(signal, () => void stop());
 
 /** @param {readonly string[]} argv */
 function readFlags(argv) {
