@@ -16,7 +16,7 @@ const MAX_LINE_CHARS = SHEET_LIMITS.columns * (SHEET_LIMITS.cellLength + 3);
 
 /** Splits text into records of cells, empty records included, so that the index of a record is its row less one. */
 export function parseRecords(text: string, file: string): Result<readonly Record[], Failure> {
-  const lines = withoutLastBreaks(text.replace(/\r\n?/g, '\n'));
+  const lines = withoutLastBreaks(text.replaceAll('\r\n', '\n').replaceAll('\r', '\n'));
   const longest = longestLine(lines);
   if (longest.length > MAX_LINE_CHARS) {
     return err(failure('sheet.tooWide', { file, row: longest.number, max: SHEET_LIMITS.columns }));
