@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import { type ModelComparer, type ModelKnowledge, modelComparer } from '../../../shared/domain/identity/knowledge.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { type Failure, failure } from '../../../shared/lib/sentence.ts';
@@ -21,7 +20,7 @@ export function parseEntry(scopeText: string, { user, password }: Credential): R
   const scope = parseCredentialScope(scopeText);
   return scope === null
     ? err(failure('credential.scopeUnclear', { scope: scopeText.trim().slice(0, MAX_TEXT) }))
-    : ok({ scope, credential: sealCredential({ user, password }) });
+    : ok({ scope, credential: new SealedCredential(user, password) });
 }
 
 /** The entries with `entry` in the place of an older one for the same, or at the end. */
@@ -58,28 +57,16 @@ export function listEntries(entries: readonly EnteredCredential[]): ReturnType<C
  * A credential whose password is read by name and in no other way: not by `JSON.stringify`, not by `util.inspect`, not by
  * spreading it. A log line or an error that takes it along by mistake shows the user only.
  */
-export function sealCredential(credential: Credential): Credential {
-  return new SealedCredential(credential);
-}
-
 class SealedCredential implements Credential {
   readonly user: string;
   readonly #password: string;
 
-  constructor({ user, password }: Credential) {
+  constructor(user: string, password: string) {
     this.user = user;
     this.#password = password;
   }
 
   get password(): string {
     return this.#password;
-  }
-
-  toJSON(): { readonly user: string } {
-    return { user: this.user };
-  }
-
-  [inspect.custom](): string {
-    return `Credential { user: ${inspect(this.user)} }`;
   }
 }

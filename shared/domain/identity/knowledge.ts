@@ -80,7 +80,7 @@ const DASHES = /[\u2010-\u2015\u2212\ufe63\uff0d]/g;
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /** The text for comparing only: upper case, plain dashes, no white space, no maker's name in front. */
-export function modelKey(text: string, { vendorPrefixes }: Pick<ModelKnowledge, 'vendorPrefixes'>): string {
+function modelKey(text: string, { vendorPrefixes }: Pick<ModelKnowledge, 'vendorPrefixes'>): string {
   const plain = text
     .normalize('NFKC')
     .replace(INVISIBLE, '')

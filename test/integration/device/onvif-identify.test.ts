@@ -8,6 +8,8 @@ import { type OnvifDevice, type OnvifDeviceOptions, startOnvifDevice } from '../
 
 const ADDRESS = '127.78.2.1';
 const CREDENTIAL = { user: 'root', password: 'secret' };
+const NOT_AUTHORIZED =
+  '<Envelope><Body><Fault><Code><Value>Sender</Value><Subcode><Value>ter:NotAuthorized</Value></Subcode></Code></Fault></Body></Envelope>';
 const servers: DeviceServer[] = [];
 
 afterEach(async () => {
@@ -60,13 +62,15 @@ describe('an ONVIF device', () => {
 
   it('without a credential still tells its time and its door, and that a credential is missing', async () => {
     const { device, identify } = await plugIn({ clockOffsetMs: -90_000 });
-    expect(await identify(null)).toMatchObject({
+    const reading = await identify(null);
+    expect(reading).toMatchObject({
       value: {
         credential: 'missing',
         clockOffsetMs: -90_000,
-        observation: { keys: { macs: [] }, attributes: {}, endpoints: [{ port: device.port }] },
+        observation: { keys: { macs: [] }, endpoints: [{ port: device.port }] },
       },
     });
+    expect(reading.ok && reading.value.observation.attributes).toEqual({});
     expect(device.asked.some((question) => question.endsWith('+'))).toBe(false);
   });
 
@@ -132,6 +136,32 @@ describe('an ONVIF device', () => {
     });
     expect(await identify(CREDENTIAL)).toMatchObject({ value: { credential: 'accepted', clockOffsetMs: 5_000 } });
     expect(device.asked).toContain('GetSystemDateAndTime+');
+  });
+
+  it('that wants a token for everything, even the time, and refuses it, gets it once all the same', async () => {
+    const { device, identify } = await plugIn({
+      intercept: (_question, response) => {
+        response.writeHead(400).end(NOT_AUTHORIZED);
+        return true;
+      },
+    });
+    expect(await identify(CREDENTIAL)).toMatchObject({ value: { credential: 'refused', clockOffsetMs: null } });
+    expect(device.asked.filter((question) => question.endsWith('+'))).toEqual(['GetSystemDateAndTime+']);
+  });
+
+  it('that offers a Digest nobody knows gets neither that nor a token', async () => {
+    const { device, identify } = await plugIn({
+      intercept: (question, response) => {
+        if (question !== 'GetDeviceInformation') return false;
+        response.setHeader('WWW-Authenticate', 'Digest realm="cam", nonce="n", algorithm=SHA-512-256');
+        response.writeHead(401).end(NOT_AUTHORIZED);
+        return true;
+      },
+    });
+    expect(await identify(CREDENTIAL)).toMatchObject({
+      error: { code: 'device.signInUnknown', transient: false, sentence: { params: { ways: 'digest' } } },
+    });
+    expect(device.asked.some((question) => question.endsWith('+'))).toBe(false);
   });
 
   it('halves the round trip when it compares clocks', async () => {
@@ -219,21 +249,23 @@ describe('the door of an ONVIF device', () => {
     expect(plain.asked).toEqual([]);
   });
 
-  it('whose certificate has changed is not entered', async () => {
+  it('whose certificate has changed is not entered, and no other is tried in its place', async () => {
     const before = await plugIn({ certificate: testCertificate('first') });
     expect(await before.identify(CREDENTIAL)).toMatchObject({ ok: true });
     await before.device.close();
-    const after = await startOnvifDevice({
-      address: ADDRESS,
-      port: before.device.port,
-      clock: before.kit.clock,
-      certificate: testCertificate('second'),
-    });
-    servers.push(after);
-    expect(await before.identify(CREDENTIAL)).toMatchObject({
+    const { port } = before.device;
+    const certificate = testCertificate('second');
+    const after = await startOnvifDevice({ address: ADDRESS, port, clock: before.kit.clock, certificate });
+    const plain = await startOnvifDevice({ address: ADDRESS, clock: before.kit.clock });
+    servers.push(after, plain);
+    const target = targetAt(ADDRESS, [
+      { kind: 'onvif-device', port, tls: true },
+      { kind: 'onvif-device', port: plain.port },
+    ]);
+    expect(await createOnvifDriver(before.kit).identify(target, CREDENTIAL, never())).toMatchObject({
       error: { code: 'device.certificateChanged', transient: false, sentence: { params: { address: ADDRESS } } },
     });
-    expect(after.asked).toEqual([]);
+    expect([...after.asked, ...plain.asked]).toEqual([]);
   });
 
   it('stays on the device when its services are said to be elsewhere, and that is noted once', async () => {

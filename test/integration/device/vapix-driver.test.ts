@@ -92,9 +92,9 @@ describe('an Axis device', () => {
     const { driver } = createDriver();
     const shy = await plugIn(READY, 401);
     const shyTarget = targetAt(ADDRESS, [{ kind: 'vapix', port: shy.server.port }]);
-    expect(await driver.identify(shyTarget, { user: 'root', password: 'secret' }, never())).toMatchObject({
-      value: { credential: 'missing', observation: { keys: { macs: [] }, attributes: {} } },
-    });
+    const reading = await driver.identify(shyTarget, { user: 'root', password: 'secret' }, never());
+    expect(reading).toMatchObject({ value: { credential: 'missing', observation: { keys: { macs: [] } } } });
+    expect(reading.ok && reading.value.observation.attributes).toEqual({});
     expect(shy.received).toHaveLength(2);
     const old = await plugIn(null, INFO);
     const oldTarget = targetAt(ADDRESS, [{ kind: 'vapix', port: old.server.port }]);
@@ -122,6 +122,28 @@ describe('an Axis device', () => {
     ]);
     expect(await driver.identify(target, null, never())).toMatchObject({
       value: { observation: { endpoints: [{ port: secure.server.port, tls: true }] } },
+    });
+    expect(plain.received).toEqual([]);
+  });
+
+  it('with a changed certificate is not asked at another door either', async () => {
+    const { driver } = createDriver();
+    const before = await plugIn(READY, INFO, true);
+    const { port } = before.server;
+    const plain = await plugIn(READY, INFO);
+    const target = targetAt(ADDRESS, [
+      { kind: 'vapix', port: plain.server.port },
+      { kind: 'vapix', port, tls: true },
+    ]);
+    expect(await driver.identify(target, null, never())).toMatchObject({ ok: true });
+    await before.server.close();
+    servers.push(
+      await startHttpServer({ address: ADDRESS, port, certificate: testCertificate('second') }, (_request, response) =>
+        response.end(JSON.stringify(READY)),
+      ),
+    );
+    expect(await driver.identify(target, null, never())).toMatchObject({
+      error: { code: 'device.certificateChanged' },
     });
     expect(plain.received).toEqual([]);
   });

@@ -86,9 +86,9 @@ describe('a Verkada device', () => {
     await keep(
       startHttpServer({ address: ADDRESS, port: LOCAL_PORT }, (_request, response) => response.writeHead(404).end()),
     );
-    expect(await identify(byPort)).toMatchObject({
-      value: { observation: { attributes: {}, endpoints: [{ kind: 'verkada-local' }] } },
-    });
+    const reading = await identify(byPort);
+    expect(reading).toMatchObject({ value: { observation: { endpoints: [{ kind: 'verkada-local' }] } } });
+    expect(reading.ok && reading.value.observation.attributes).toEqual({});
   });
 
   it('that talks neither TLS nor HTTP has an open port and no more', async () => {
@@ -132,6 +132,20 @@ describe('a Verkada device', () => {
       error: { code: 'device.certificateChanged' },
     });
     expect(asked).toEqual([]);
+  });
+
+  it('that spoke TLS before is not asked without it later', async () => {
+    const again = createDriverKit();
+    const watcher = createVerkadaLocalDriver({ ...again, ouis: OUIS });
+    const first = await keep(
+      startHttpServer({ address: ADDRESS, port: LOCAL_PORT, certificate }, (_request, response) =>
+        response.end('pong'),
+      ),
+    );
+    expect(await watcher.identify(byMac, null, never())).toMatchObject({ ok: true });
+    await first.close();
+    await keep(startHttpServer({ address: ADDRESS, port: LOCAL_PORT }, (_request, response) => response.end('pong')));
+    expect(await watcher.identify(byMac, null, never())).toMatchObject({ error: { code: 'device.tlsFailed' } });
   });
 
   it('fits by its MAC or its announced port', () => {
