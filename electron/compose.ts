@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Language } from '../shared/contract/calls.ts';
-import { modelComparer } from '../shared/domain/identity/knowledge.ts';
+import { type ModelKnowledge, modelComparer } from '../shared/domain/identity/knowledge.ts';
 import { manufacturerOf } from '../shared/domain/identity/oui.ts';
 import { ok, type Result } from '../shared/lib/result.ts';
 import type { Failure } from '../shared/lib/sentence.ts';
@@ -62,7 +62,8 @@ export async function composeEngine(options: EngineOptions): Promise<Result<Engi
   const words = createWords();
   const knowledge = await loadKnowledge(options.resourcesFolder);
   if (!knowledge.ok) return knowledge;
-  const credentials = openCredentials(options);
+  const { models } = knowledge.value;
+  const credentials = openCredentials(options, models);
   if (!credentials.ok) return credentials;
   const pins = openPins(options, log);
   if (!pins.ok) return pins;
@@ -87,7 +88,7 @@ export async function composeEngine(options: EngineOptions): Promise<Result<Engi
     sheets: createSheetReader(),
     writer,
     archive: createReportArchive(join(options.dataFolder, 'reports')),
-    sameModel: modelComparer(knowledge.value.models),
+    sameModel: modelComparer(models),
     makerOf: (mac) => manufacturerOf(mac, knowledge.value.ouis),
     clock,
     ids: createIds(),
@@ -142,13 +143,16 @@ function openDiscovery({ practice, interfaces }: EngineOptions, log: Log): Disco
 }
 
 /** Practice devices share one password; one that a person entered for a device of its own comes first. */
-function openCredentials({ dataFolder, practice, passphrase }: EngineOptions): Result<CredentialStore, Failure> {
+function openCredentials(
+  { dataFolder, practice, passphrase }: EngineOptions,
+  models: ModelKnowledge,
+): Result<CredentialStore, Failure> {
   if (practice !== null) {
-    const entered = createMemoryCredentials([]);
+    const entered = createMemoryCredentials([], models);
     return ok({ ...entered, find: (device) => entered.find(device) ?? practice.credential });
   }
-  if (passphrase === null) return ok(createMemoryCredentials([]));
-  return openCredentialFile({ path: join(dataFolder, 'credentials.json'), passphrase });
+  if (passphrase === null) return ok(createMemoryCredentials([], models));
+  return openCredentialFile({ path: join(dataFolder, 'credentials.json'), passphrase, models });
 }
 
 /** Practice devices make a new certificate whenever their folder is new: pinning them would cry wolf. */

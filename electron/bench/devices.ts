@@ -75,7 +75,7 @@ export function deviceUseCases(deps: DeviceDeps): DeviceCalls {
 
 /** The picture that the device gives now; that it gave one, and its hash, is evidence. */
 async function takePicture(
-  { state, drivers, credentials, sha256 }: DeviceDeps,
+  { state, drivers, credentials, identifier, sha256 }: DeviceDeps,
   id: DeviceId,
 ): ReturnType<DeviceCalls['devices.picture']> {
   const device = state.devices.get(id);
@@ -85,7 +85,9 @@ async function takePicture(
   if (target === null || driver === undefined || driver.picture === null) return err(failure('device.noPicture'));
   const model = device.attributes.model?.value ?? null;
   const credential = credentials.find({ macs: device.macs, address: target.address, model });
-  const taken = await driver.picture(target, credential, AbortSignal.timeout(10_000));
+  if (credential !== null && identifier.hasRefused(id, credential)) return err(failure('device.passwordRefused'));
+  // The driver has a deadline of its own, and says that it was the device that took too long.
+  const taken = await driver.picture(target, credential, new AbortController().signal);
   const evidence: Evidence = taken.ok
     ? { kind: 'picture', outcome: 'taken', sha256: sha256(taken.value.bytes), bytes: taken.value.bytes.byteLength }
     : { kind: 'picture', outcome: 'failed', sha256: null, bytes: 0 };

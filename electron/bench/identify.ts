@@ -31,6 +31,8 @@ export interface Identifier {
   /** Forget what is known of its answers and ask again: a person changed something. */
   again(id: DeviceId): void;
   activityOf(id: DeviceId): Activity | null;
+  /** Whether this device has refused this very credential since a person last changed something. */
+  hasRefused(id: DeviceId, credential: Credential): boolean;
   /** Whether any device is being read, waits to be, or will be tried again by itself. */
   busy(): boolean;
   stop(): void;
@@ -130,6 +132,7 @@ export function createIdentifier(deps: IdentifyDeps): Identifier {
       const sentence = trouble.get(id);
       return sentence === undefined ? null : { kind: 'trouble', sentence };
     },
+    hasRefused: (id, credential) => sameCredential(refused.get(id), credential),
     busy: () => running.size + waiting.size + retrying.size > 0,
     stop: () => {
       for (const abort of running.values()) abort.abort();
