@@ -31,8 +31,11 @@ export function atomicWriter(
   };
   return {
     changed,
-    flush: async () => {
-      while (running !== null) await running;
-    },
+    flush: () => settled(() => running),
   };
+}
+
+/** Waits until no write is under way: one that ends may have begun the next. */
+async function settled(current: () => Promise<void> | null): Promise<void> {
+  for (let write = current(); write !== null; write = current()) await write;
 }

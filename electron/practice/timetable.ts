@@ -28,27 +28,24 @@ function entriesOf(
   onFault: (device: ScenarioDevice, fault: Fault) => void,
 ): readonly Entry[] {
   const { serial, faults, plugAtSeconds } = device;
-  const faultEntries = faults.flatMap((fault): readonly Entry[] => {
-    const told = (atSeconds: number, command: PracticeCommand['do'] | null): Entry => ({
-      atSeconds,
-      run: () => {
-        onFault(device, fault);
-        if (command !== null) perform({ do: command, serial });
-      },
-    });
-    switch (fault.kind) {
-      case 'drops-off': {
-        const { returnsAtSeconds } = fault;
-        const back = { atSeconds: returnsAtSeconds ?? 0, run: () => perform({ do: 'plug', serial }) };
-        return returnsAtSeconds === null ? [told(fault.atSeconds, 'unplug')] : [told(fault.atSeconds, 'unplug'), back];
-      }
-      case 'moves':
-        return [told(fault.atSeconds, 'move')];
-      default:
-        return [told(plugAtSeconds, null)];
-    }
+  const does = (atSeconds: number, verb: PracticeCommand['do']): Entry => ({
+    atSeconds,
+    run: () => perform({ do: verb, serial }),
   });
-  const isMissing = faults.some(({ kind }) => kind === 'missing');
-  const plug: Entry = { atSeconds: plugAtSeconds, run: () => perform({ do: 'plug', serial }) };
-  return isMissing ? faultEntries : [...faultEntries, plug];
+  const told = faults.map((fault) => ({
+    atSeconds: 'atSeconds' in fault ? fault.atSeconds : plugAtSeconds,
+    run: () => onFault(device, fault),
+  }));
+  // Last, so that a fault is told before what it does.
+  const plug = faults.some(({ kind }) => kind === 'missing') ? [] : [does(plugAtSeconds, 'plug')];
+  return [...told, ...plug, ...faults.flatMap((fault) => actsOf(fault, does))];
+}
+
+/** What a fault does at its hour; most only change what the device is. */
+function actsOf(fault: Fault, does: (atSeconds: number, verb: PracticeCommand['do']) => Entry): readonly Entry[] {
+  if (fault.kind === 'moves') return [does(fault.atSeconds, 'move')];
+  if (fault.kind !== 'drops-off') return [];
+  const { atSeconds, returnsAtSeconds } = fault;
+  const cut = does(atSeconds, 'unplug');
+  return returnsAtSeconds === null ? [cut] : [cut, does(returnsAtSeconds, 'plug')];
 }

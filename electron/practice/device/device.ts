@@ -46,6 +46,8 @@ export function practiceDevice(
   let memory: DeviceMemory = state.find(planned.serial) ?? factoryMemory(planned.firmware);
   let up: Booted | null = null;
   let coming: NodeJS.Timeout | null = null;
+  /** Where it stands, or last stood. */
+  let place = '';
   let work: Promise<void> = Promise.resolve();
 
   const remember = (next: DeviceMemory): void => {
@@ -84,6 +86,7 @@ export function practiceDevice(
       trouble(booted.error);
       return null;
     }
+    place = address;
     neighbours.add(address, planned.mac);
     return booted.value;
   };
@@ -126,9 +129,9 @@ export function practiceDevice(
       }),
     unplug: () =>
       inOrder(async () => {
-        const wasComing = coming !== null;
-        const address = await goDown(false);
-        if (address !== null || wasComing) tell({ event: 'unplugged', device: name, address: address ?? '' });
+        const hadPower = up !== null || coming !== null;
+        await goDown(false);
+        if (hadPower) tell({ event: 'unplugged', device: name, address: place });
       }),
     move: (address) =>
       inOrder(async () => {

@@ -33,6 +33,11 @@ export class ResponderSocket extends EventEmitter {
   /** In the form of `dgram.Socket.close`. */
   close(done?: () => void): void {
     this.removeAllListeners();
-    void this.#station.close().then(done);
+    void this.#close(done);
+  }
+
+  async #close(done: (() => void) | undefined): Promise<void> {
+    await this.#station.close();
+    done?.();
   }
 }

@@ -66,7 +66,7 @@ export async function play(scenario: Scenario, stateDir?: string): Promise<Playi
         const look = (): void => {
           const from = asked.get(serial) ?? 0;
           const index = events.findIndex(
-            (event, at) => at >= from && event.event === name && 'device' in event && event.device?.serial === serial,
+            (event, at) => at >= from && event.event === name && 'device' in event && event.device.serial === serial,
           );
           const found = events[index];
           if (found === undefined) return;
