@@ -7,11 +7,15 @@ import type { NetnsHost } from './netns.ts';
 export interface DiscoveryProcess {
   readonly observations: readonly Observation[];
   /** Every line it wrote, for the message of a failing test. */
-  transcript(): string;
+  readonly transcript: () => string;
   /** Resolves when discovery listens. */
   readonly started: Promise<void>;
   /** Resolves when what was heard satisfies `holds`; rejects with the transcript after `withinMs`. */
-  until(what: string, holds: (observations: readonly Observation[]) => boolean, withinMs: number): Promise<void>;
+  readonly until: (
+    what: string,
+    holds: (observations: readonly Observation[]) => boolean,
+    withinMs: number,
+  ) => Promise<void>;
 }
 
 export function runDiscoveryIn(host: NetnsHost): DiscoveryProcess {

@@ -8,20 +8,20 @@ export interface NetnsHost {
   readonly netns: string;
   readonly address: string;
   /** Starts a program on it. Its output is collected for when it fails. */
-  run(command: string, args: readonly string[]): NetnsProcess;
+  readonly run: (command: string, args: readonly string[]) => NetnsProcess;
 }
 
 export interface NetnsProcess {
   readonly child: ChildProcess;
   /** What it wrote so far, both streams. */
-  output(): string;
+  readonly output: () => string;
 }
 
 /** A LAN of network namespaces on a bridge: real sockets, real multicast, no way out. */
 export interface Netns<Name extends string> {
   readonly hosts: Readonly<Record<Name, NetnsHost>>;
   /** Ends every process inside and removes everything. */
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** Why no such LAN can be made here, or null where it can. */

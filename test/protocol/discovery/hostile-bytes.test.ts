@@ -65,7 +65,13 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 const hostile = fc
   .oneof(
     { weight: 8, arbitrary: fc.tuple(fc.constantFrom(...SEEDS), fc.array(mutation, { minLength: 1, maxLength: 6 })) },
-    { weight: 1, arbitrary: fc.tuple(fc.uint8Array({ maxLength: 600 }).map(Buffer.from), fc.constant<Mutation[]>([])) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(
+        fc.uint8Array({ maxLength: 600 }).map((bytes) => Buffer.from(bytes)),
+        fc.constant<Mutation[]>([]),
+      ),
+    },
   )
   .map(([seed, mutations]) => mutations.reduce((bytes, mutate) => mutate(bytes), seed));
 

@@ -24,7 +24,7 @@ type Kind = 'container' | 'vpn' | 'virtual';
  * themselves (`br0`, `bond0`) are left out.
  */
 const NAMES: readonly (readonly [Kind, RegExp])[] = [
-  ['container', /^(docker\d|br-[0-9a-f]{12}|veth|lxc|lxd|cni|flannel|cali|kube|podman|nerdctl|weave|cilium)/i],
+  ['container', /^(docker\d|br-[0-9a-f]{12}|veth(?!ernet)|lxc|lxd|cni|flannel|cali|kube|podman|nerdctl|weave|cilium)/i],
   ['vpn', /^(tun|tap|wg|utun|ppp|ipsec|zt|tailscale|nordlynx|proton|wireguard|openvpn|gpd|cscotun|vpn)/i],
   [
     'virtual',

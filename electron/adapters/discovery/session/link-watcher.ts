@@ -13,7 +13,7 @@ export interface LinkWatcherDeps {
   readonly apply: (links: readonly Link[]) => Promise<ReadonlySet<string>>;
   /** Whether sockets failed, so that `apply` is worth calling again with the same links. */
   readonly needsRepair: () => boolean;
-  /** The links changed and their sockets are open. */
+  /** The links changed, or one that was refused is heard now; their sockets are open. */
   readonly onLinks: (links: readonly Link[]) => void;
   readonly onInterfaces: (interfaces: readonly NetworkInterface[]) => void;
 }
@@ -51,9 +51,10 @@ export function createLinkWatcher(deps: LinkWatcherDeps): LinkWatcher {
     if (isChanged || needsRepair()) {
       links = next;
       appliedKey = key;
+      const before = listening;
       listening = await apply(next);
       if (stopped) return;
-      if (isChanged) onLinks(next);
+      if (isChanged || [...listening].some((name) => !before.has(name))) onLinks(next);
     }
     const described = describeInterfaces(facts, listening, judge);
     const text = JSON.stringify(described);
