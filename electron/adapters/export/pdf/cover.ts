@@ -8,7 +8,7 @@ import { fillWidths, INK, PORTRAIT_WIDTH, QUIET, RULE, TINT } from './theme.ts';
 const MAX_SITES = 6;
 const FIGURES = ['expected', 'seen', 'matched', 'ready', 'missing', 'exceptions'] as const;
 /** Inside of the frame: its padding and its own lines taken off. */
-const FRAME_WIDTH = PORTRAIT_WIDTH - 2 * 18 - 4;
+const FRAME_WIDTH = PORTRAIT_WIDTH - 2 * 18 - 2.4;
 
 /** The first page: for whom, what, when, and the verdict with the figures that it rests on. */
 export function cover(page: PageContext): Content {
@@ -98,8 +98,7 @@ function verdict(page: PageContext): Content {
               ],
             },
             { columns: FIGURES.map((name) => figure(page, name)), margin: [0, 18, 0, 8] },
-            bar(page),
-            legend(page),
+            ...(counts.expected === 0 ? [] : [bar(page), legend(page)]),
           ],
         ],
       ],
@@ -119,7 +118,6 @@ function figure(page: PageContext, name: (typeof FIGURES)[number]): Content & ob
 /** Ready, seen and not ready, not seen: black, grey and white, so that it reads the same on a copy of a copy. */
 function bar({ report }: PageContext): Content {
   const { expected, ready, missing } = report.counts;
-  if (expected === 0) return '';
   const width = (count: number): number => (Math.min(count, expected) / expected) * FRAME_WIDTH;
   const seen = Math.max(0, expected - missing - ready);
   const part = (count: number, color: string): CanvasElement[] =>
