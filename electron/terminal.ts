@@ -14,7 +14,7 @@ import { createWords } from './adapters/system/words.ts';
 import type { CliHost, EngineRequest, OpenEngine, PracticeRequest, PracticeRun, WebRequest } from './cli/host.ts';
 import { listenForInterrupts } from './cli/process/interrupts.ts';
 import { openBrowser } from './cli/process/open-browser.ts';
-import { createPassingFolders } from './cli/process/passing-folders.ts';
+import { makePassingFolder } from './cli/process/passing-folders.ts';
 import { openStreams } from './cli/process/streams.ts';
 import { runCli } from './cli/run.ts';
 import { composeEngine } from './compose.ts';
@@ -32,7 +32,6 @@ const KEEP_ALIVE_MS = 60_000;
 /** Runs a command line in this process, from the first word to the exit status. */
 export async function runTerminal(argv: readonly string[]): Promise<void> {
   const streams = openStreams();
-  const passing = createPassingFolders();
   const clock = createSystemClock();
   const words = createWords();
   const actor = findActor();
@@ -47,7 +46,7 @@ export async function runTerminal(argv: readonly string[]): Promise<void> {
     version: VERSION,
     environment: process.env,
     defaultDataFolder: () => defaultDataFolder(SURROUNDINGS),
-    makePassingFolder: async () => passing.make(),
+    makePassingFolder,
     onInterrupt: listenForInterrupts(),
     openBrowser: (url) => openBrowser(url, SURROUNDINGS),
     listInterfaces: async () => describeInterfaces(loadInterfaces(), new Set(), DISCOVERY_DEFAULTS),
@@ -68,7 +67,6 @@ export async function runTerminal(argv: readonly string[]): Promise<void> {
       }),
   });
   clearInterval(keepAlive);
-  await passing.removeAll();
   await streams.flush();
   // By name: a socket that some package has forgotten must not hold back the status.
   process.exit(status);

@@ -2,7 +2,7 @@
 const INTERRUPTED = 130;
 
 /**
- * Ctrl-C and SIGTERM as something that a command can wait for. While nobody waits they end the process as usual; and a
+ * Ctrl-C, SIGTERM and the end of the terminal as something that a command can wait for. While nobody waits they end the process as usual; and a
  * second one always does, for whoever has waited long enough.
  */
 export function listenForInterrupts(): (run: () => void) => () => void {
@@ -13,8 +13,7 @@ export function listenForInterrupts(): (run: () => void) => () => void {
     asked = true;
     for (const listener of listeners) listener();
   };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
   return (run) => {
     listeners.add(run);
     return () => listeners.delete(run);

@@ -1,23 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Folders that are gone when the command has ended. */
-export interface PassingFolders {
-  make(): Promise<string>;
-  removeAll(): Promise<void>;
-}
-
-export function createPassingFolders(): PassingFolders {
-  const made: string[] = [];
-  return {
-    make: async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'greenroom-'));
-      made.push(folder);
-      return folder;
-    },
-    removeAll: async () => {
-      for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true });
-    },
-  };
+/** Makes a folder that is gone when the process has ended, however a command ended it. */
+export async function makePassingFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'greenroom-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }

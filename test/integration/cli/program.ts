@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -15,6 +15,7 @@ const running = new Set<ChildProcess>();
 
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'greenroom-home-'));
+  mkdirSync(join(home, 'tmp'));
 });
 afterEach(async () => {
   for (const child of running) child.kill('SIGKILL');
@@ -23,13 +24,19 @@ afterEach(async () => {
 });
 
 /** Starts the real program from its sources, as `greenroom ARGV` would. */
-export function start(argv: readonly string[], entry = 'greenroom'): ChildProcess & { stdout: NodeJS.ReadableStream } {
-  const child = spawn(process.execPath, [join(ROOT, `electron/${entry}.ts`), ...argv], {
+export function start(
+  argv: readonly string[],
+  entry = 'greenroom',
+  wrap: readonly string[] = [],
+): ChildProcess & { stdout: NodeJS.ReadableStream } {
+  const words = [...wrap, process.execPath, join(ROOT, `electron/${entry}.ts`), ...argv];
+  const child = spawn(words[0] ?? '', words.slice(1), {
     cwd: home,
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
       HOME: home,
+      TMPDIR: join(home, 'tmp'),
       XDG_DATA_HOME: join(home, 'data'),
       XDG_CONFIG_HOME: join(home, 'config'),
       LANG: 'C',
