@@ -33,8 +33,6 @@ export interface Identifier {
   activityOf(id: DeviceId): Activity | null;
   /** Whether this device has refused this very credential since a person last changed something. */
   hasRefused(id: DeviceId, credential: Credential): boolean;
-  /** Whether any device is being read, waits to be, or will be tried again by itself. */
-  busy(): boolean;
   stop(): void;
 }
 
@@ -133,7 +131,6 @@ export function createIdentifier(deps: IdentifyDeps): Identifier {
       return sentence === undefined ? null : { kind: 'trouble', sentence };
     },
     hasRefused: (id, credential) => sameCredential(refused.get(id), credential),
-    busy: () => running.size + waiting.size + retrying.size > 0,
     stop: () => {
       for (const abort of running.values()) abort.abort();
       for (const timer of retrying.values()) timer.cancel();
