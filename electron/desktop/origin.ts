@@ -1,7 +1,7 @@
 /** The scheme of our own pages: standard and secure, so that origins, storage and CSP work as on the web. */
 export const PAGE_SCHEME = 'app';
 /** The one origin that our pages have. Whatever carries another is a stranger. */
-export const PAGE_ORIGIN = 'app://greenroom';
+const PAGE_ORIGIN = 'app://greenroom';
 /** What the window opens. */
 export const START_URL = `${PAGE_ORIGIN}/`;
 

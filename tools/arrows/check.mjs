@@ -30,7 +30,13 @@ export function checkArrows(table, sources, exists) {
   for (const [path, text] of sources) {
     const home = folderOf(table, path);
     if (home === null) violations.push(`${path} lies in a folder that is not in tools/arrows/table.json`);
-    else graph.set(path, checkFile({ table, home, path, text, there }, violations));
+    else {
+      try {
+        graph.set(path, checkFile({ table, home, path, text, there }, violations));
+      } catch (unreadable) {
+        violations.push(unreadable instanceof Error ? unreadable.message : String(unreadable));
+      }
+    }
   }
   return [...violations, ...checkReach(table, graph)];
 }

@@ -7,7 +7,6 @@ import { MessageChannel, Worker } from 'node:worker_threads';
  */
 const engine = new Worker(new URL('parent-port.ts', import.meta.url), {
   argv: process.argv.slice(2),
-  workerData: { entry: new URL('../../../electron/engine.ts', import.meta.url).href },
 });
 const exited = once(engine, 'exit');
 const say = (heard: object): boolean => process.stdout.write(`${JSON.stringify(heard)}\n`);

@@ -1,4 +1,4 @@
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import type { ParentPort } from '../../../electron/desktop/host-engine.ts';
 import type { EventPort } from '../../../electron/rpc/pipes/port-pipe.ts';
 
@@ -11,7 +11,6 @@ interface Sent {
   readonly ports: readonly MessagePort[];
 }
 
-const { entry } = workerData as { readonly entry: string };
 const parent = parentPort;
 if (parent === null) throw new Error('runs as a worker thread');
 
@@ -32,4 +31,5 @@ const utilityPort: ParentPort = {
   postMessage: (message) => parent.postMessage(message),
 };
 Object.defineProperty(process, 'parentPort', { value: utilityPort });
-await import(entry);
+// Not before: it looks for the port as soon as it runs.
+await import('../../../electron/engine.ts');
