@@ -91,7 +91,7 @@ async function openEngine(request: EngineRequest): Promise<Result<OpenEngine, Fa
 function choosePassphrase({ passwords, dataFolder, practice }: EngineRequest): Result<string | null, Failure> {
   const hasPasswords = existsSync(join(dataFolder, 'credentials.json'));
   if (passwords === undefined || practice !== undefined) return ok(null);
-  if (passwords === 'wanted' && !hasPasswords) return ok(null);
+  if (passwords === 'read' && !hasPasswords) return ok(null);
   const loaded = loadPassphrase({ path: defaultPassphraseFile(SURROUNDINGS), environment: process.env });
   return loaded.ok || passwords === 'needed' || hasPasswords ? loaded : ok(null);
 }

@@ -36,10 +36,10 @@ export interface EngineRequest {
   readonly interfaces: readonly string[] | null;
   readonly practice?: PracticeAccess;
   /**
-   * Whether the passwords that were entered are opened, which takes a moment: `wanted` does without where they can't be,
-   * `needed` fails.
+   * What is done with entered passwords; opening them takes a moment. `read` uses those there are. `keep` keeps new ones
+   * too, or, where they can't be kept, has them until the program ends. `needed` fails there.
    */
-  readonly passwords?: 'wanted' | 'needed';
+  readonly passwords?: 'read' | 'keep' | 'needed';
   /** What to do about a damaged data file; left out: say that it is. */
   readonly repair?: Repair | null;
 }

@@ -28,7 +28,7 @@ export const scanCommand: CommandSpec = {
     if (durationMs === null) return err(failure('cli.badDuration', { value: text }));
     const interfaces = await chooseInterfaces(context, options.list('interface'));
     if (!interfaces.ok) return interfaces;
-    const request = { mode: 'bench', interfaces: interfaces.value, passwords: 'wanted' } as const;
+    const request = { mode: 'bench', interfaces: interfaces.value, passwords: 'read' } as const;
     return withEngine(context, request, async (bench) => scan(context, bench, durationMs));
   },
 };

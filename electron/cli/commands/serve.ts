@@ -48,7 +48,7 @@ function readServe(options: CommandOptions): Result<ServeOptions, Failure> {
 async function serveReal(context: CliContext, options: ServeOptions): Promise<Outcome> {
   const { host, repair } = context;
   const dataFolder = context.dataFolder ?? host.defaultDataFolder();
-  const opened = await host.openEngine({ dataFolder, mode: 'bench', interfaces: null, passwords: 'wanted', repair });
+  const opened = await host.openEngine({ dataFolder, mode: 'bench', interfaces: null, passwords: 'keep', repair });
   if (!opened.ok) return opened;
   try {
     return await serve(context, opened.value, options);

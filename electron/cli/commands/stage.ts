@@ -29,7 +29,7 @@ export const stageCommand: CommandSpec = {
     const { number } = words.value;
     const interfaces = await chooseInterfaces(context, words.value.interfaces);
     if (!interfaces.ok) return interfaces;
-    const request = { mode: 'bench', interfaces: interfaces.value, passwords: 'wanted' } as const;
+    const request = { mode: 'bench', interfaces: interfaces.value, passwords: 'read' } as const;
     return withEngine(context, request, async (bench) => {
       const end = await stage(context, bench, number, plan.value);
       if (!end.ok) return end;
