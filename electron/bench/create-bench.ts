@@ -81,7 +81,12 @@ export function createBench(deps: BenchDeps): RunningBench {
       boardChanged.send();
     },
   });
-  const board = createBoard({ state, rematcher, lastSeen: store.lastSeen, activityOf: identifier.activityOf });
+  const board = createBoard({
+    state,
+    rematcher,
+    lastSeen: store.lastSeen,
+    activityOf: (id) => identifier.activityOf(id),
+  });
   const observer = createObserver({
     state,
     lastSeen: store.lastSeen,
@@ -95,7 +100,9 @@ export function createBench(deps: BenchDeps): RunningBench {
     },
   });
   const presence =
-    discovery === null ? null : createPresenceKeeper({ state, discovery, clock, log, onReturn: identifier.again });
+    discovery === null
+      ? null
+      : createPresenceKeeper({ state, discovery, clock, log, onReturn: (id) => identifier.again(id) });
 
   state.onChange((events) => {
     const matching = events.some(({ kind }) => kind !== 'match.decided' && kind !== 'evidence.recorded');
@@ -107,7 +114,7 @@ export function createBench(deps: BenchDeps): RunningBench {
   });
 
   const listener: DiscoveryListener = {
-    onObservations: observer.observe,
+    onObservations: (batch) => observer.observe(batch),
     onPresence: (changes) => presence?.take(changes),
     onInterfaces: (interfaces) => {
       discoveryHealth = { ...discoveryHealth, interfaces };
@@ -126,7 +133,7 @@ export function createBench(deps: BenchDeps): RunningBench {
   return {
     bench: {
       useCases: {
-        ...orderUseCases({ ...deps, state, board, rematcher, onImported: observer.reconsiderNeighbours }),
+        ...orderUseCases({ ...deps, state, board, rematcher, onImported: () => observer.reconsiderNeighbours() }),
         ...deviceUseCases({ ...deps, state, board, rematcher, identifier }),
         ...settingUseCases({ state, discovery, credentials: deps.credentials, identifier }),
         ...reportUseCases({ ...deps, state, board }),

@@ -82,12 +82,13 @@ async function takePicture(
   if (device === undefined) return err(failure('device.unknown'));
   const target = targetOf(device);
   const driver = target === null ? undefined : drivers.find((each) => each.picture !== null && each.fits(target));
-  if (target === null || driver === undefined || driver.picture === null) return err(failure('device.noPicture'));
+  const takePicture = driver?.picture ?? null;
+  if (target === null || takePicture === null) return err(failure('device.noPicture'));
   const model = device.attributes.model?.value ?? null;
   const credential = credentials.find({ macs: device.macs, address: target.address, model });
   if (credential !== null && identifier.hasRefused(id, credential)) return err(failure('device.passwordRefused'));
   // The driver has a deadline of its own, and says that it was the device that took too long.
-  const taken = await driver.picture(target, credential, new AbortController().signal);
+  const taken = await takePicture(target, credential, new AbortController().signal);
   const evidence: Evidence = taken.ok
     ? { kind: 'picture', outcome: 'taken', sha256: sha256(taken.value.bytes), bytes: taken.value.bytes.byteLength }
     : { kind: 'picture', outcome: 'failed', sha256: null, bytes: 0 };

@@ -42,7 +42,7 @@ export function orderUseCases(deps: OrderDeps): OrderCalls {
   };
 }
 
-export function summaryOf(board: Board, { order, importedAt }: ImportedOrder): OrderSummary {
+function summaryOf(board: Board, { order, importedAt }: ImportedOrder): OrderSummary {
   const { counts, verdict } = board.head(order.number, board.rows(order.number));
   return {
     number: order.number,
@@ -82,7 +82,7 @@ function importOrders(
 function compare(before: Order | null, order: Order, dryRun: boolean): CallOutput<'orders.import'>[number] {
   const difference = diffOrders(before, order);
   return {
-    order: order.number as OrderNumber,
+    order: order.number,
     outcome: before === null ? 'new' : difference.unchanged ? 'unchanged' : 'changed',
     dryRun,
     added: [...difference.added],

@@ -68,7 +68,7 @@ function matchDevices(state: BenchState): readonly MatchDevice[] {
     macs: device.macs,
     serial: device.serial,
     model: device.attributes.model?.value ?? null,
-    setAside: state.setAside.has(device.id as DeviceId),
+    setAside: state.setAside.has(device.id),
   }));
 }
 

@@ -1,5 +1,5 @@
 /** Which kind of address this is: a device holds one of each kind at a time, unless it has several network ports. */
-export function addressClass(address: string): 'ipv4' | 'ipv4-link-local' | 'ipv6' | 'ipv6-link-local' {
+function addressClass(address: string): 'ipv4' | 'ipv4-link-local' | 'ipv6' | 'ipv6-link-local' {
   if (address.includes(':')) return /^fe[89ab]/i.test(address) ? 'ipv6-link-local' : 'ipv6';
   return address.startsWith('169.254.') ? 'ipv4-link-local' : 'ipv4';
 }
