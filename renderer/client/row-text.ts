@@ -1,0 +1,46 @@
+import type { BoardRow } from '../../shared/contract/board.ts';
+
+/** What a row is found and ordered by. */
+interface RowText {
+  readonly haystack: string;
+  readonly place: string;
+  readonly model: string;
+  readonly serial: string;
+}
+
+/** Rows are never changed, only replaced: what was worked out for one holds as long as it lives. */
+const texts = new WeakMap<BoardRow, RowText>();
+
+/** The texts of a row, worked out once. */
+export function textOf(row: BoardRow): RowText {
+  const known = texts.get(row);
+  if (known !== undefined) return known;
+  const text = describe(row);
+  texts.set(row, text);
+  return text;
+}
+
+function describe(row: BoardRow): RowText {
+  const { site, position, model, orderedModel, manufacturer, serial, macs, addresses, firmware, order } = row;
+  const said = [order, ...site, position, model, orderedModel, manufacturer, firmware, serial, ...macs, ...addresses];
+  const bare = [serial ?? '', ...macs].map((key) => key.replace(/[^\p{L}\p{N}]/gu, ''));
+  return {
+    haystack: fold([...said.filter((word) => word !== null), ...bare].join(' ')),
+    place: naturalKey([...site, position ?? '\uffff'].join('\u0001')),
+    model: naturalKey(model ?? orderedModel ?? '\uffff'),
+    serial: naturalKey(serial ?? macs[0] ?? '\uffff'),
+  };
+}
+
+/** Lower case without accents: `température` is found by `temperature`. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
+}
+
+/** A text that sorts by code unit as a person sorts: `Dock 2` before `Dock 10`. Cheaper than a collator, 4 times a second. */
+export function naturalKey(text: string): string {
+  return fold(text).replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, '').padStart(10, '0'));
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import type { RowState } from '../../shared/contract/board.ts';
+import type { OrderVerdict } from '../../shared/domain/readiness/verdict.ts';
+import { StateMark } from './state-mark.tsx';
+import css from './verdict-mark.module.css';
+
+const SHAPES: Readonly<Record<OrderVerdict, RowState>> = {
+  ready: 'ready',
+  'ready-with-exceptions': 'hand',
+  'not-ready': 'waiting',
+};
+
+/** What Greenroom says of a whole order, by shape and in words. */
+export function VerdictMark({ verdict }: { readonly verdict: OrderVerdict }) {
+  const { t } = useTranslation();
+  return (
+    <span className={css.verdict} data-verdict={verdict}>
+      <StateMark state={SHAPES[verdict]} size={18} />
+      {t(`verdict.${verdict}`)}
+    </span>
+  );
+}

@@ -1,0 +1,95 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { DeviceDetail } from '../../../shared/contract/calls.ts';
+import type { DeviceId } from '../../../shared/domain/identity/device.ts';
+import { sentenceOf } from '../../client/notices.ts';
+import { useBoardRow } from '../../client/use-board.ts';
+import { useCall } from '../../client/use-call.ts';
+import { progressOf } from '../../components/chain-marks.ts';
+import { PageHead } from '../../components/page-head.tsx';
+import { nameOf, nowOf } from '../../components/row-words.ts';
+import { useSay } from '../../components/say.ts';
+import { StateMark } from '../../components/state-mark.tsx';
+import { Trouble } from '../../components/trouble.tsx';
+import { Addresses } from './addresses.tsx';
+import { DeviceActionsBar } from './device-actions-bar.tsx';
+import css from './device-page.module.css';
+import { GateList } from './gate-list.tsx';
+import { Identity } from './identity.tsx';
+import { Journey } from './journey.tsx';
+import { Picture } from './picture.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** Everything that is known of one device, and why it is not ready where it is not. */
+export function DevicePage({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const { value: detail, error, reload } = useCall('devices.show', { id: id as DeviceId });
+  const live = useBoardRow(id);
+  // The board says that something changed; what changed around it (evidence, timeline) is asked for again.
+  const stamp = live === undefined ? null : JSON.stringify({ ...live, lastSeen: null });
+  const shown = detail === null ? null : JSON.stringify({ ...detail.row, lastSeen: null });
+  useEffect(() => {
+    if (stamp !== null && shown !== null && stamp !== shown) reload();
+  }, [stamp, shown, reload]);
+
+  if (error !== null && detail === null) {
+    return (
+      <Trouble sentence={sentenceOf(error)}>
+        <Link href="/">{t('devicePage.back')}</Link>
+      </Trouble>
+    );
+  }
+  if (detail === null) return <div aria-busy="true" />;
+  return <Detail detail={live === undefined ? detail : { ...detail, row: live }} onChanged={reload} />;
+}
+
+function Detail({ detail, onChanged }: { readonly detail: DeviceDetail; readonly onChanged: () => void }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const { row, device, match, gates, timeline } = detail;
+  const name = nameOf(row, say);
+  const place = row.position === null ? t(row.setAside ? 'common.setAside' : 'common.noPlace') : row.site.join(' · ');
+  return (
+    <>
+      <PageHead
+        mark={<StateMark state={row.state} size={52} progress={progressOf(row)} />}
+        title={name}
+        sub={
+          <>
+            {place}
+            {row.order !== null && (
+              <>
+                {' · '}
+                <Link href={`/orders/${encodeURIComponent(row.order)}`}>{row.order}</Link>
+                {row.line !== null && `, ${t('devicePage.line', { line: row.line })}`}
+              </>
+            )}
+          </>
+        }
+        actions={<DeviceActionsBar row={row} name={name} />}
+      />
+      <p className={css.now} data-state={row.state}>
+        {row.state !== 'ready' && <b>{t(`state.${row.state}`)}: </b>}
+        {say(nowOf(row))}
+      </p>
+      <Journey row={row} />
+      <div className={css.columns}>
+        <div className={css.column}>
+          <GateList gates={gates} row={row} />
+          <Timeline entries={timeline} />
+        </div>
+        <div className={css.column}>
+          <Picture
+            id={device.id}
+            name={name}
+            available={row.driven && row.presence !== 'offline'}
+            onTaken={onChanged}
+          />
+          <Identity device={device} row={row} match={match} />
+          <Addresses device={device} />
+        </div>
+      </div>
+    </>
+  );
+}
