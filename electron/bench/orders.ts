@@ -1,7 +1,7 @@
 import type { CallInput, CallOutput, OrderSummary } from '../../shared/contract/calls.ts';
 import type { BenchEvent } from '../../shared/domain/journal/events.ts';
 import { diffOrders } from '../../shared/domain/order/diff-orders.ts';
-import type { Order, OrderNumber } from '../../shared/domain/order/order.ts';
+import type { Order } from '../../shared/domain/order/order.ts';
 import { parseOrderSheet } from '../../shared/domain/order/parse-order-sheet.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Failure } from '../../shared/lib/sentence.ts';

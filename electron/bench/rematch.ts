@@ -1,4 +1,3 @@
-import type { DeviceId } from '../../shared/domain/identity/device.ts';
 import type { BenchEvent } from '../../shared/domain/journal/events.ts';
 import type { DeviceMatch, MatchDevice, MatchUnit } from '../../shared/domain/matching/match.ts';
 import { type Matching, matchOrder, type SameModel } from '../../shared/domain/matching/match-order.ts';
