@@ -1,6 +1,6 @@
 import { boundObservation } from '../../shared/domain/identity/bounds.ts';
 import type { DeviceId } from '../../shared/domain/identity/device.ts';
-import { keysOf } from '../../shared/domain/identity/identity-key.ts';
+import { conflicts, keysOf } from '../../shared/domain/identity/identity-key.ts';
 import type { Mac } from '../../shared/domain/identity/mac.ts';
 import { mergeObservation } from '../../shared/domain/identity/merge.ts';
 import type { Observation } from '../../shared/domain/identity/observation.ts';
@@ -43,7 +43,8 @@ export function createObserver({ state, lastSeen, ids, log, makerOf, onHeard }: 
   const isBystander = (observation: Observation, ordered: ReadonlySet<Mac>): boolean => {
     if (observation.protocol !== 'neighbour') return false;
     if (state.findByKeys(keysOf(observation)).length > 0) return false;
-    if (state.findByAddress(observation.address).length > 0) return false;
+    // Whoever holds the address under another MAC is not this host: it stands behind it, as channels behind an encoder.
+    if (state.findByAddress(observation.address).some((holder) => !conflicts(holder, observation))) return false;
     return !observation.keys.macs.some((mac) => ordered.has(mac) || makerOf(mac) !== null);
   };
 

@@ -151,6 +151,16 @@ describe('a neighbour', () => {
     expect(bench.board().rows.filter(({ deviceId }) => deviceId !== null)).toEqual([]);
   });
 
+  it('in front of several devices on one address is not one more device: it is the box they stand behind', async () => {
+    const bench = await start();
+    await bench.importSample('order-SO-24817.csv');
+    bench.discovery.listener.onObservations([
+      axis,
+      observation({ protocol: 'neighbour', keys: { macs: [mac('4e:31:32:76:89:8e')] } }),
+    ]);
+    expect(bench.board().rows.filter(({ deviceId }) => deviceId !== null)).toHaveLength(1);
+  });
+
   it('heard before its order was imported is matched when the order names its MAC', async () => {
     const bench = await start();
     const lobby = mac('00:09:18:64:bd:af');
