@@ -32,6 +32,10 @@ const UNEXPECTED: readonly string[] = [
 
 /** The exceptions to those: what a person asked for can't be, and nothing was changed. */
 const ASKED_WRONG: readonly string[] = [
+  'practice.arguments',
+  'practice.bind',
+  'practice.devices',
+  'practice.noInterface',
   'practice.scenario.',
   'rpc.badInput',
   'store.foreign',
