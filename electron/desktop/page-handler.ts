@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
+import { NONCE_PLACEHOLDER, pageHeaders } from '../../shared/lib/page-policy.ts';
 import { isOwnPage } from './origin.ts';
-import { pageHeaders } from './page-policy.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -26,14 +26,18 @@ export function servePages(
       status: number,
       body: string | Uint8Array<ArrayBuffer> | null,
       contentType = 'text/plain; charset=utf-8',
-    ): Response => new Response(body, { status, headers: { ...pageHeaders(nonce), 'Content-Type': contentType } });
+    ): Response =>
+      new Response(body, {
+        status,
+        headers: { ...pageHeaders(nonce), 'Cache-Control': 'no-store', 'Content-Type': contentType },
+      });
     if (method !== 'GET' && method !== 'HEAD') return answer(405, null);
     const file = findFile(folder, url);
     if (file === null) return answer(404, null);
     const bytes = await loadFile(file);
     if (bytes === null) return answer(404, null);
     const isStartPage = file === join(folder, 'index.html');
-    const body = isStartPage ? bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce) : new Uint8Array(bytes);
+    const body = isStartPage ? bytes.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce) : new Uint8Array(bytes);
     return answer(200, method === 'HEAD' ? null : body, CONTENT_TYPES[extname(file)] ?? 'application/octet-stream');
   };
 }

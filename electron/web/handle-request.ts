@@ -1,8 +1,9 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { NONCE_PLACEHOLDER, pageHeaders } from '../../shared/lib/page-policy.ts';
 import type { Sentence } from '../../shared/lib/sentence.ts';
 import type { Say } from '../rpc/router.ts';
 import { type Access, entryCookie, hasEntered, isOwnHost, isSameSecret } from './access.ts';
-import { mintNonce, securityHeaders } from './headers.ts';
+import { mintNonce } from './nonce.ts';
 import type { PageFile, Pages } from './pages.ts';
 import { parseTarget } from './request-path.ts';
 import { preferredLanguage, sentencePage } from './sentence-page.ts';
@@ -26,7 +27,7 @@ export async function handleRequest(door: PageDoor, request: IncomingMessage, re
   const nonce = mintNonce();
   const send = (status: number, headers: OutgoingHttpHeaders, body: string | Buffer): void => {
     response.writeHead(status, {
-      ...securityHeaders(nonce),
+      ...pageHeaders(nonce),
       'Content-Length': Buffer.byteLength(body),
       ...(status === 405 ? { Allow: 'GET, HEAD', Connection: 'close' } : {}),
       ...headers,
@@ -50,7 +51,7 @@ export async function handleRequest(door: PageDoor, request: IncomingMessage, re
     case 'file': {
       const { file, isIndex } = decision;
       const bytes = await file.load();
-      const body = isIndex ? bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce) : bytes;
+      const body = isIndex ? bytes.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce) : bytes;
       send(200, { 'Content-Type': file.contentType, 'Cache-Control': cacheControl(door, file, isIndex) }, body);
       return;
     }

@@ -1,6 +1,7 @@
 /**
- * What every answer of `app://` carries. `'wasm-unsafe-eval'` is for the barcode reader; styles need the nonce because
- * Mantine writes its own; nothing may frame the pages, and they load nothing from elsewhere.
+ * What every page carries, from whichever door it comes. `'wasm-unsafe-eval'` is for the barcode reader; styles need the
+ * nonce because Mantine writes its own; nothing may frame the pages, and they send no form and load nothing from
+ * elsewhere.
  */
 export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
   return {
@@ -19,6 +20,8 @@ export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Cache-Control': 'no-store',
   };
 }
+
+/** Stands in the start page where each answer puts its own nonce. */
+export const NONCE_PLACEHOLDER = '__CSP_NONCE__';
