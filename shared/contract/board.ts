@@ -58,7 +58,7 @@ export const boardRowSchema = z.strictObject({
 export type BoardRow = z.infer<typeof boardRowSchema>;
 
 /** What the one button beside a sentence under "Needs a hand" does. */
-export const ATTENTION_ACTIONS = ['set-aside', 'take-back', 'enter-credential', 'identify-again', 'show'] as const;
+const ATTENTION_ACTIONS = ['set-aside', 'take-back', 'enter-credential', 'identify-again', 'show'] as const;
 
 /** Something that waits for a person: one sentence, one action. */
 export const attentionSchema = z.strictObject({

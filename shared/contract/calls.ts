@@ -63,14 +63,14 @@ export const deviceDetailSchema = z.strictObject({
 });
 export type DeviceDetail = z.infer<typeof deviceDetailSchema>;
 
-export const journalCheckSchema = z.strictObject({
+const journalCheckSchema = z.strictObject({
   ok: z.boolean(),
   entries: z.int(),
   /** Number of the first entry that does not hold, and what is wrong with it. */
   first: z.strictObject({ seq: z.int(), sentence: sentenceSchema }).nullable(),
 });
 
-export const projectionCheckSchema = z.strictObject({
+const projectionCheckSchema = z.strictObject({
   ok: z.boolean(),
   entries: z.int(),
   /** The first table that does not follow from the entries, and where. */

@@ -20,7 +20,7 @@ const short = z.string().max(256);
 
 export const isoTimeSchema = z.custom<IsoTime>((value) => typeof value === 'string' && parseIsoTime(value) !== null);
 export const macSchema = z.custom<Mac>((value) => typeof value === 'string' && parseMac(value) === value);
-export const serialKeySchema = z.custom<SerialKey>((value) => typeof value === 'string' && value.length <= 64);
+const serialKeySchema = z.custom<SerialKey>((value) => typeof value === 'string' && value.length <= 64);
 export const deviceIdSchema = z.custom<DeviceId>((value) => typeof value === 'string' && /^[\w-]{1,64}$/.test(value));
 export const orderNumberSchema = z.custom<OrderNumber>(
   (value) => typeof value === 'string' && value.length >= 1 && value.length <= 64,
@@ -131,7 +131,7 @@ export const evidenceSchema: z.ZodType<Evidence> = z.discriminatedUnion('kind', 
   }),
 ]);
 
-export const gateSchema = z.strictObject({
+const gateSchema = z.strictObject({
   state: z.enum(GATE_STATES),
   reason: sentenceSchema,
   at: isoTimeSchema.nullable(),
