@@ -1,45 +1,41 @@
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { LivenessTarget, PresenceChange } from '../../../electron/bench/ports.ts';
 import type { Observation } from '../../../shared/domain/identity/observation.ts';
 import type { NetnsHost } from './netns.ts';
 
 /** Discovery running in a namespace, and what it has told so far. */
 export interface DiscoveryProcess {
   readonly observations: readonly Observation[];
-  /** Every line it wrote, for the message of a failing test. */
-  readonly transcript: () => string;
+  readonly presence: readonly PresenceChange[];
   /** Resolves when discovery listens. */
   readonly started: Promise<void>;
-  /** Resolves when what was heard satisfies `holds`; rejects with the transcript after `withinMs`. */
-  readonly until: (
-    what: string,
-    holds: (observations: readonly Observation[]) => boolean,
-    withinMs: number,
-  ) => Promise<void>;
+  /** Resolves when what was told makes `holds` true; rejects with the last of what it wrote after `withinMs`. */
+  readonly until: (what: string, holds: () => boolean, withinMs: number) => Promise<void>;
 }
 
-export function runDiscoveryIn(host: NetnsHost): DiscoveryProcess {
+export function runDiscoveryIn(host: NetnsHost, targets: readonly LivenessTarget[]): DiscoveryProcess {
   const script = fileURLToPath(new URL('run-discovery.ts', import.meta.url));
-  const { child, output } = host.run(process.execPath, [script]);
+  const running = host.run(process.execPath, [script, JSON.stringify(targets)]);
   const observations: Observation[] = [];
+  const presence: PresenceChange[] = [];
   const watchers = new Set<() => void>();
   let isStarted = (): void => undefined;
   const started = new Promise<void>((resolve) => {
     isStarted = resolve;
   });
-  if (child.stdout === null) throw new Error('the process has no output to read');
-  createInterface({ input: child.stdout }).on('line', (line) => {
+  createInterface({ input: running.child.stdout }).on('line', (line) => {
     if (!line.startsWith('{')) return;
-    const message = JSON.parse(line) as { readonly kind: string; readonly value: Observation };
+    const message = JSON.parse(line) as Line;
     if (message.kind === 'started') isStarted();
-    if (message.kind !== 'observation') return;
-    observations.push(message.value);
+    if (message.kind === 'observation') observations.push(message.value);
+    if (message.kind === 'presence') presence.push(...message.value);
     for (const watcher of watchers) watcher();
   });
 
   return {
     observations,
-    transcript: output,
+    presence,
     started,
     until: (what, holds, withinMs) =>
       new Promise((resolve, reject) => {
@@ -48,16 +44,21 @@ export function runDiscoveryIn(host: NetnsHost): DiscoveryProcess {
           watchers.delete(look);
         };
         const look = (): void => {
-          if (!holds(observations)) return;
+          if (!holds()) return;
           settle();
           resolve();
         };
         const timer = setTimeout(() => {
           settle();
-          reject(new Error(`${what}: not within ${withinMs} ms. Discovery wrote:\n${output()}`));
+          reject(new Error(`${what}: not within ${withinMs} ms. Discovery wrote:\n${running.output()}`));
         }, withinMs);
         watchers.add(look);
         look();
       }),
   };
 }
+
+type Line =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'observation'; readonly value: Observation }
+  | { readonly kind: 'presence'; readonly value: readonly PresenceChange[] };

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -7,12 +7,16 @@ export interface NetnsHost {
   /** Name of its network namespace. */
   readonly netns: string;
   readonly address: string;
+  /** Pulls its cable: the host stays as it is, nothing reaches it any more. */
+  readonly unplug: () => void;
+  /** Takes its network interface out and puts one of the same name and address in, as when a USB adapter is re-plugged. */
+  readonly replug: () => void;
   /** Starts a program on it. Its output is collected for when it fails. */
   readonly run: (command: string, args: readonly string[]) => NetnsProcess;
 }
 
 export interface NetnsProcess {
-  readonly child: ChildProcess;
+  readonly child: ChildProcessWithoutNullStreams;
   /** What it wrote so far, both streams. */
   readonly output: () => string;
 }
@@ -47,13 +51,28 @@ export function createNetns<Name extends string>(prefix: string, subnet: number,
   ip('link', 'set', bridge, 'up');
   const hosts = names.map((name, index): readonly [Name, NetnsHost] => {
     const [netns, veth, address] = [`${prefix}-${name}`, `${prefix}v${index}`, `10.${subnet}.0.${index + 1}`];
+    const plug = (): void => {
+      ip('link', 'add', veth, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', netns);
+      ip('link', 'set', veth, 'master', bridge, 'up');
+      ip('-n', netns, 'addr', 'add', `${address}/24`, 'dev', 'eth0');
+      ip('-n', netns, 'link', 'set', 'eth0', 'up');
+    };
     ip('netns', 'add', netns);
-    ip('link', 'add', veth, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', netns);
-    ip('link', 'set', veth, 'master', bridge, 'up');
     ip('-n', netns, 'link', 'set', 'lo', 'up');
-    ip('-n', netns, 'addr', 'add', `${address}/24`, 'dev', 'eth0');
-    ip('-n', netns, 'link', 'set', 'eth0', 'up');
-    return [name, { netns, address, run: (command, args) => start(netns, command, args) }];
+    plug();
+    return [
+      name,
+      {
+        netns,
+        address,
+        unplug: () => void ip('link', 'set', veth, 'nomaster'),
+        replug: () => {
+          ip('link', 'del', veth);
+          plug();
+        },
+        run: (command, args) => start(netns, command, args),
+      },
+    ];
   });
   return {
     hosts: Object.fromEntries(hosts) as Record<Name, NetnsHost>,

@@ -1,10 +1,11 @@
 import { DISCOVERY_DEFAULTS } from '../../../electron/adapters/discovery/session/options.ts';
 import { createWorkerDiscovery } from '../../../electron/adapters/discovery/worker-discovery.ts';
 import { createSystemClock } from '../../../electron/adapters/system/clock.ts';
+import type { LivenessTarget } from '../../../electron/bench/ports.ts';
 
 /*
  * Discovery as the engine runs it, printing each thing it tells as a line of JSON. Started by peer tests inside the
- * bench's network namespace; ends when its input does.
+ * bench's network namespace; ends when its input does. First argument: the devices to watch, as JSON.
  */
 const print = (kind: string, value: object): void => void process.stdout.write(`${JSON.stringify({ kind, value })}\n`);
 
@@ -28,5 +29,6 @@ await discovery.start({
   onCounters: (counters) => print('counters', counters),
   onTrouble: (trouble) => print('trouble', trouble),
 });
+discovery.watch(JSON.parse(process.argv[2] ?? '[]') as readonly LivenessTarget[]);
 print('started', {});
 process.stdin.on('end', () => void discovery.stop()).resume();
