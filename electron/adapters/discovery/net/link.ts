@@ -17,7 +17,7 @@ export function linkKey({ name, address, prefixLength, incarnation }: Link): str
 }
 
 /** A dotted IPv4 address as an unsigned number; null for anything else. */
-export function parseIpv4(text: string): number | null {
+function parseIpv4(text: string): number | null {
   if (isIP(text) !== 4) return null;
   return text.split('.').reduce((number, octet) => number * 256 + Number(octet), 0);
 }
