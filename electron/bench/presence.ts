@@ -27,7 +27,7 @@ export function createPresenceKeeper({ state, discovery, clock, log, onReturn }:
 
   const take = (changes: readonly PresenceChange[]): void => {
     const known = changes.filter(({ deviceId }) => state.devices.has(deviceId));
-    const returned = known.filter(({ deviceId, state: now }) => now === 'online' && wasAway(state, deviceId));
+    const returned = known.filter(({ deviceId, state: now }) => now !== 'offline' && wasAway(state, deviceId));
     const events = known.flatMap(({ deviceId, state: presence, since }) =>
       evidenceEvents(state, deviceId, [{ kind: 'presence', state: presence, since }]),
     );

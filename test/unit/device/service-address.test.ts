@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isBenchAddress, urlHost } from '../../../electron/adapters/device/http/bench-address.ts';
 import { followRedirect, hostHeader, placeOf } from '../../../electron/adapters/device/http/place.ts';
+import { urlHost } from '../../../electron/adapters/device/http/url-host.ts';
 import { candidatePlaces, serviceAddress } from '../../../electron/adapters/device/onvif/service-address.ts';
+import { isBenchAddress } from '../../../shared/domain/identity/bench-address.ts';
 import type { Endpoint } from '../../../shared/domain/identity/observation.ts';
 
 const PLAIN = { tls: false, port: 8000 };

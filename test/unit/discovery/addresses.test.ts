@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { chooseAddress, findLink, inSubnet } from '../../../electron/adapters/discovery/net/link.ts';
 import {
   isBenchAddress,
   isLoopbackAddress,
   isOwnAddress,
-} from '../../../electron/adapters/discovery/net/bench-address.ts';
-import { chooseAddress, findLink, inSubnet } from '../../../electron/adapters/discovery/net/link.ts';
+} from '../../../electron/adapters/discovery/net/own-address.ts';
 import { printable } from '../../../electron/adapters/discovery/net/printable.ts';
 import { admit } from '../../../electron/adapters/discovery/session/admit.ts';
 import { ETH0, ETH1, LOOPBACK } from '../../fixtures/discovery/listening.ts';

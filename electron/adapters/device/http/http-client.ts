@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { isBenchAddress } from '../../../../shared/domain/identity/bench-address.ts';
 import { err, ok, type Result } from '../../../../shared/lib/result.ts';
 import type { IsoTime } from '../../../../shared/lib/time.ts';
 import type { Clock, Credential } from '../../../bench/ports.ts';
-import { isBenchAddress } from './bench-address.ts';
 import { connectDevice, type Door } from './connect.ts';
 import { exchange, type RawAnswer } from './exchange.ts';
 import { type HttpFailure, httpFailure } from './http-failure.ts';

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../../shared/lib/result.ts';
-import { urlHost } from './bench-address.ts';
 import type { Door } from './connect.ts';
 import { type HttpFailure, httpFailure } from './http-failure.ts';
+import { urlHost } from './url-host.ts';
 
 /** Where on a device a request goes. The host is not part of it: there is only one. */
 export interface Place {

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../../../shared/domain/identity/observation.ts';
-import { urlHost } from '../http/bench-address.ts';
 import type { Door } from '../http/connect.ts';
+import { urlHost } from '../http/url-host.ts';
 
 /** One service on the device: the door, and the path behind it. */
 export interface ServicePlace {

@@ -1,5 +1,5 @@
+import { isBenchAddress } from '../../../../shared/domain/identity/bench-address.ts';
 import type { Sentence } from '../../../../shared/lib/sentence.ts';
-import { isBenchAddress } from '../net/bench-address.ts';
 import type { InterfaceFacts } from './facts.ts';
 
 /** Whether a bench can listen on an interface, and why. */

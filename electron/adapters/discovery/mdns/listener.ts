@@ -1,8 +1,8 @@
 import type { Clock } from '../../../bench/ports.ts';
 import type { ListenerSink, ProtocolListener, Transmit } from '../listener.ts';
-import { isLoopbackAddress } from '../net/bench-address.ts';
 import type { Datagram } from '../net/datagram.ts';
 import { chooseAddress, type Link } from '../net/link.ts';
+import { isLoopbackAddress } from '../net/own-address.ts';
 import { decodeMdns } from './decode.ts';
 import { encodeQuery } from './encode.ts';
 import { createFollowUps } from './follow-ups.ts';

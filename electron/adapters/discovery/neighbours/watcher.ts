@@ -1,6 +1,6 @@
+import { isBenchAddress } from '../../../../shared/domain/identity/bench-address.ts';
 import type { Clock } from '../../../bench/ports.ts';
 import type { ListenerSink } from '../listener.ts';
-import { isBenchAddress } from '../net/bench-address.ts';
 import { findLink, type Link } from '../net/link.ts';
 import type { NeighbourSource } from './load.ts';
 import type { Neighbour } from './parse.ts';

@@ -1,5 +1,5 @@
-import { isLoopbackAddress } from './bench-address.ts';
 import type { RawDatagram } from './datagram.ts';
+import { isLoopbackAddress } from './own-address.ts';
 
 /** Takes packets off the sockets at once and has them read when the sockets are empty. */
 export interface Intake {

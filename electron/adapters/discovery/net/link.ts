@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { isBenchAddress, isLoopbackAddress } from './bench-address.ts';
+import { isBenchAddress } from '../../../../shared/domain/identity/bench-address.ts';
+import { isLoopbackAddress } from './own-address.ts';
 
 /** One IPv4 address of one network interface that was chosen to listen on. An interface may have several. */
 export interface Link {

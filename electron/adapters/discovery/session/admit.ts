@@ -1,6 +1,6 @@
+import { isBenchAddress } from '../../../../shared/domain/identity/bench-address.ts';
 import { err, ok, type Result } from '../../../../shared/lib/result.ts';
 import type { InterfaceFacts } from '../interfaces/facts.ts';
-import { isBenchAddress } from '../net/bench-address.ts';
 import type { Datagram, RawDatagram } from '../net/datagram.ts';
 import { findLink, type Link } from '../net/link.ts';
 

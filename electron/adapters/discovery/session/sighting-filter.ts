@@ -1,5 +1,5 @@
 import type { Sighting } from '../listener.ts';
-import { isLoopbackAddress } from '../net/bench-address.ts';
+import { isLoopbackAddress } from '../net/own-address.ts';
 
 /** Passes on what is news. */
 export interface SightingFilter {

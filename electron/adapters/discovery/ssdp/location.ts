@@ -1,4 +1,4 @@
-import { isOwnAddress } from '../net/bench-address.ts';
+import { isOwnAddress } from '../net/own-address.ts';
 
 /** Where a description lies. */
 export interface DescriptionPlace {

@@ -1,0 +1,6 @@
+import { isIP } from 'node:net';
+
+/** The address as a URL's host part and a `Host` header have it: brackets around IPv6 (RFC 3986 §3.2.2). */
+export function urlHost(address: string): string {
+  return isIP(address) === 6 ? `[${address}]` : address;
+}
