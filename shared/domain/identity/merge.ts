@@ -3,6 +3,7 @@ import { holdAddress } from './address.ts';
 import { mergeAttributes, mergeEndpoints } from './attributes.ts';
 import type { Device, DeviceId, IdentityKey } from './device.ts';
 import { conflicts, keysOf, keyText } from './identity-key.ts';
+import { findNameless, findService } from './nameless.ts';
 import type { Observation } from './observation.ts';
 
 /** What an observation means for the devices known so far. */
@@ -64,12 +65,32 @@ function findSame(
     device.keys.some((key) => key.kind !== 'service' && texts.has(keyText(key))),
   );
   const byMac = strong.filter((device) => device.macs.some((mac) => observation.keys.macs.includes(mac)));
-  if (byMac.length > 0) return oldestFirst([...byMac, ...strong.filter(({ macs }) => macs.length === 0)]);
-  if (strong.length > 0) return [preferHolder(strong, observation.address)];
-  return findByAddress(
+  const nameless = (named: readonly Device[]): readonly Device[] =>
+    keys.some(isName)
+      ? findNameless(
+          observation,
+          named,
+          byAddress.filter((device) => !named.includes(device)),
+        )
+      : [];
+  if (byMac.length > 0) {
+    const named = oldestFirst([...byMac, ...strong.filter(({ macs }) => macs.length === 0)]);
+    return [...named, ...nameless(named)];
+  }
+  if (strong.length > 0) {
+    const holder = preferHolder(strong, observation.address);
+    return [holder, ...nameless([holder])];
+  }
+  const found = findByAddress(
     observation,
     byAddress.filter((device) => !conflicts(device, observation)),
   );
+  return found.length > 0 ? found : findService(observation, fitting);
+}
+
+/** Whether a key names its device for good, wherever it stands. */
+function isName({ kind }: IdentityKey): boolean {
+  return kind === 'mac' || kind === 'serial';
 }
 
 /**
@@ -114,6 +135,21 @@ function blank(id: DeviceId, observation: Observation): Device {
 /** More keys than a real device has: a device that mints a new UUID at each start must not grow for ever. */
 const MAX_KEYS = 24;
 
+/**
+ * Keys as a device keeps them, newest first. Those that hold at one address only make room for one another: a device
+ * that was on many addresses must still be known by its MAC, which is its oldest.
+ */
+function boundKeys(keys: readonly IdentityKey[]): readonly IdentityKey[] {
+  let room = MAX_KEYS - keys.filter(isName).length;
+  return keys
+    .filter((key) => {
+      if (isName(key)) return true;
+      room -= 1;
+      return room >= 0;
+    })
+    .slice(0, MAX_KEYS);
+}
+
 /** The same object where the observation told nothing new, so that callers can compare by identity. */
 function takeIn(device: Device, observation: Observation, keys: readonly IdentityKey[]): Device {
   const known = new Set(device.keys.map(keyText));
@@ -123,7 +159,7 @@ function takeIn(device: Device, observation: Observation, keys: readonly Identit
   const leaving = observation.event === 'goodbye';
   const next: Device = {
     ...device,
-    keys: newKeys.length === 0 ? device.keys : [...newKeys, ...device.keys].slice(0, MAX_KEYS),
+    keys: newKeys.length === 0 ? device.keys : boundKeys([...newKeys, ...device.keys]),
     macs,
     serial: device.serial ?? observation.keys.serial ?? null,
     attributes: mergeAttributes(device.attributes, observation),
@@ -146,7 +182,7 @@ function absorb(device: Device, others: readonly Device[]): Device {
     const known = new Set(kept.keys.map(keyText));
     kept = {
       ...kept,
-      keys: [...kept.keys, ...other.keys.filter((key) => !known.has(keyText(key)))].slice(0, MAX_KEYS),
+      keys: boundKeys([...kept.keys, ...other.keys.filter((key) => !known.has(keyText(key)))]),
       macs: [...new Set([...kept.macs, ...other.macs])],
       serial: kept.serial ?? other.serial,
       attributes: { ...other.attributes, ...kept.attributes },

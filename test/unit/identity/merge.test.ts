@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Device, DeviceId } from '../../../shared/domain/identity/device.ts';
-import { keysOf, keyText } from '../../../shared/domain/identity/identity-key.ts';
 import { mergeObservation } from '../../../shared/domain/identity/merge.ts';
-import type { Endpoint, Observation } from '../../../shared/domain/identity/observation.ts';
+import type { Endpoint } from '../../../shared/domain/identity/observation.ts';
+import { tellStory } from '../../fixtures/identity-story.ts';
 import { mac, observation } from '../../fixtures/observations.ts';
 
 const AXIS = mac('ac:cc:8e:8a:71:44');
@@ -13,33 +12,9 @@ function door(port: number, kind: Endpoint['kind'] = 'http'): Endpoint {
   return { kind, port, path: '/', tls: false };
 }
 
-/** A bench in miniature: the same look-ups that the engine makes, over a plain list. */
-function benchOf(story: readonly Observation[]): readonly Device[] {
-  let devices: readonly Device[] = [];
-  let minted = 0;
-  for (const heard of story) {
-    const texts = new Set(keysOf(heard).map(keyText));
-    const merge = mergeObservation(
-      heard,
-      {
-        byKey: devices.filter(({ keys }) => keys.some((key) => texts.has(keyText(key)))),
-        byAddress: devices.filter(({ addresses }) => addresses.includes(heard.address)),
-      },
-      () => {
-        minted += 1;
-        return `device-${minted}` as DeviceId;
-      },
-    );
-    if (merge === null) continue;
-    const gone = new Set<DeviceId>([...merge.absorbed, merge.device.id, ...merge.displaced.map(({ id }) => id)]);
-    devices = [...devices.filter(({ id }) => !gone.has(id)), ...merge.displaced, merge.device];
-  }
-  return [...devices].sort((a, b) => (a.firstSeen + a.id < b.firstSeen + b.id ? -1 : 1));
-}
-
 describe('one device', () => {
   it('is one device when mDNS, WS-Discovery and SSDP show it with its MAC only in two of them', () => {
-    const devices = benchOf([
+    const devices = tellStory([
       observation({ protocol: 'mdns', keys: { macs: [AXIS] }, endpoints: [door(80, 'vapix')] }),
       observation({ protocol: 'ws-discovery', keys: { macs: [AXIS], endpointReference: 'urn:uuid:1' } }),
       observation({ protocol: 'ssdp', keys: { usn: 'uuid:9' }, endpoints: [door(49_152)] }),
@@ -49,7 +24,7 @@ describe('one device', () => {
   });
 
   it('gains its MAC from the neighbour table when nothing else at that address contradicts it', () => {
-    const devices = benchOf([
+    const devices = tellStory([
       observation({ keys: { endpointReference: 'urn:uuid:1' }, endpoints: [door(80, 'onvif-device')] }),
       observation({ protocol: 'neighbour', keys: { macs: [HANWHA] }, second: 1 }),
     ]);
@@ -58,7 +33,7 @@ describe('one device', () => {
   });
 
   it('stays one device on a new address, and holds the new one only', () => {
-    const devices = benchOf([
+    const devices = tellStory([
       observation({ keys: { macs: [AXIS] }, address: '10.77.0.10' }),
       observation({ keys: { macs: [AXIS] }, address: '10.77.0.99', second: 60 }),
     ]);
@@ -66,7 +41,7 @@ describe('one device', () => {
   });
 
   it('keeps its link-local address beside the leased one: they are of different kinds', () => {
-    const [device] = benchOf([
+    const [device] = tellStory([
       observation({ keys: { macs: [AXIS] }, address: '169.254.7.7' }),
       observation({ keys: { macs: [AXIS] }, address: '10.77.0.10', second: 5 }),
     ]);
@@ -74,7 +49,7 @@ describe('one device', () => {
   });
 
   it('joins what was taken for two devices once one answer names both, and keeps the one known longest', () => {
-    const devices = benchOf([
+    const devices = tellStory([
       observation({ keys: { endpointReference: 'urn:uuid:1' }, address: '10.77.0.10', endpoints: [door(80)] }),
       observation({ protocol: 'neighbour', keys: { macs: [HANWHA] }, address: '10.77.0.11', second: 1 }),
       observation({
@@ -90,7 +65,7 @@ describe('one device', () => {
   });
 
   it('keeps firmware 10.10 as text, and the answer of the device above what it shouted into the network', () => {
-    const [device] = benchOf([
+    const [device] = tellStory([
       observation({ protocol: 'onvif', keys: { macs: [AXIS] }, attributes: { firmware: '10.10', model: 'P3265-LVE' } }),
       observation({ protocol: 'ssdp', keys: { macs: [AXIS] }, attributes: { model: 'Network Camera' }, second: 9 }),
     ]);
@@ -100,7 +75,7 @@ describe('one device', () => {
 
   it('is unchanged, as the very same object, by hearing again what is known: else the journal would never rest', () => {
     const heard = observation({ keys: { macs: [AXIS] }, attributes: { model: 'P3265-LVE' }, endpoints: [door(80)] });
-    const [device] = benchOf([heard]);
+    const [device] = tellStory([heard]);
     if (device === undefined) throw new Error('no device');
     const again = mergeObservation(
       { ...heard, at: observation({ second: 30 }).at },
@@ -116,7 +91,7 @@ describe('one device', () => {
 
 describe('two devices', () => {
   it('stay two when they share a cloned endpoint reference', () => {
-    const devices = benchOf([
+    const devices = tellStory([
       observation({ keys: { macs: [HANWHA], endpointReference: 'urn:uuid:clone' }, address: '10.77.0.10' }),
       observation({
         keys: { macs: [mac('00:09:18:8e:e4:d2')], endpointReference: 'urn:uuid:clone' },
@@ -129,7 +104,7 @@ describe('two devices', () => {
 
   it('stay two with a cloned endpoint reference and no MAC at all, by their addresses', () => {
     const clone = { endpointReference: 'urn:uuid:clone' };
-    const devices = benchOf([
+    const devices = tellStory([
       observation({ keys: clone, address: '10.77.0.10' }),
       observation({ keys: clone, address: '10.77.0.11', second: 1 }),
     ]);
@@ -137,7 +112,7 @@ describe('two devices', () => {
   });
 
   it('stay two when they claim the same serial with different MACs: that is for a person to see', () => {
-    const devices = benchOf([
+    const devices = tellStory([
       observation({ keys: { macs: [AXIS], serial: 'SAME' }, address: '10.77.0.10' }),
       observation({ keys: { macs: [HANWHA], serial: 'SAME' }, address: '10.77.0.11', second: 1 }),
     ]);
@@ -145,7 +120,7 @@ describe('two devices', () => {
   });
 
   it('stay two behind one address on different ports: an encoder with several channels', () => {
-    const devices = benchOf([
+    const devices = tellStory([
       observation({ keys: { endpointReference: 'urn:uuid:1' }, endpoints: [door(8001, 'onvif-device')] }),
       observation({ keys: { endpointReference: 'urn:uuid:2' }, endpoints: [door(8002, 'onvif-device')], second: 1 }),
     ]);
@@ -154,7 +129,7 @@ describe('two devices', () => {
   });
 
   it('are told apart when a lease goes to another device: the old one loses address and service', () => {
-    const devices = benchOf([
+    const devices = tellStory([
       observation({ keys: { macs: [AXIS] }, endpoints: [door(80)] }),
       observation({ keys: { macs: [HANWHA] }, endpoints: [door(80)], second: 600 }),
     ]);
@@ -188,7 +163,7 @@ describe('any story', () => {
   it('never lets one device hold two MACs, and never puts one MAC on two devices', () => {
     fc.assert(
       fc.property(fc.array(anyObservation, { maxLength: 30 }), (story) => {
-        const devices = benchOf(story);
+        const devices = tellStory(story);
         const held = devices.flatMap((device) => device.macs);
         expect(new Set(held).size).toBe(held.length);
         expect(devices.every((device) => device.macs.length <= 1)).toBe(true);
