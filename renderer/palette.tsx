@@ -37,6 +37,7 @@ export function Palette() {
       scrollable
       maxHeight={440}
       overlayProps={{ backgroundOpacity: 0.5, blur: 0 }}
+      attributes={{ content: { 'aria-label': t('nav.palette') } }}
     >
       <Spotlight.Search
         placeholder={t('nav.paletteHint')}

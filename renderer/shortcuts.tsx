@@ -1,6 +1,7 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './components/dialog.tsx';
 import { useKeys } from './components/use-keys.ts';
 import css from './shortcuts.module.css';
 
@@ -24,7 +25,7 @@ export function Shortcuts() {
   const [open, setOpen] = useState(false);
   useKeys(new Map([['?', () => setOpen(true)]]));
   return (
-    <Modal opened={open} onClose={() => setOpen(false)} title={t('nav.shortcuts.title')}>
+    <Dialog opened={open} onClose={() => setOpen(false)} title={t('nav.shortcuts.title')}>
       <dl className={css.keys}>
         {KEYS.map(({ keys, name }) => (
           <div key={name} className={css.line}>
@@ -37,6 +38,6 @@ export function Shortcuts() {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

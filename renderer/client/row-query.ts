@@ -47,12 +47,15 @@ export function isCounted(row: BoardRow, filter: RowFilter): boolean {
   }
 }
 
+/** The `2` of `dock 2` is in nearly every MAC: a word as short as this must begin a word of a name. */
+const SHORT = 2;
+
 /** Whether a row holds every word of the search. */
 export function isFound(row: BoardRow, search: string): boolean {
-  const { haystack } = textOf(row);
+  const { haystack, names } = textOf(row);
   return fold(search)
     .split(/\s+/)
-    .every((word) => haystack.includes(word));
+    .every((word) => (word.length > SHORT ? haystack.includes(word) : names.includes(` ${word}`)));
 }
 
 /** Ids of the rows that a query asks for, in its order. */

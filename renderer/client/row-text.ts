@@ -2,7 +2,10 @@ import type { BoardRow } from '../../shared/contract/board.ts';
 
 /** What a row is found and ordered by. */
 interface RowText {
+  /** Everything that is written on the row. */
   readonly haystack: string;
+  /** Only what people named: sites, places, models; a blank before each word. */
+  readonly names: string;
   readonly place: string;
   readonly model: string;
   readonly serial: string;
@@ -22,10 +25,11 @@ export function textOf(row: BoardRow): RowText {
 
 function describe(row: BoardRow): RowText {
   const { site, position, model, orderedModel, manufacturer, serial, macs, addresses, firmware, order } = row;
-  const said = [order, ...site, position, model, orderedModel, manufacturer, firmware, serial, ...macs, ...addresses];
+  const named = [...site, position, model, orderedModel, manufacturer].filter((word) => word !== null).join(' ');
   const bare = [serial ?? '', ...macs].map((key) => key.replace(/[^\p{L}\p{N}]/gu, ''));
   return {
-    haystack: fold([...said.filter((word) => word !== null), ...bare].join(' ')),
+    haystack: fold([named, order ?? '', firmware ?? '', serial ?? '', ...macs, ...addresses, ...bare].join(' ')),
+    names: fold(` ${named}`),
     place: naturalKey([...site, position ?? '\uffff'].join('\u0001')),
     model: naturalKey(model ?? orderedModel ?? '\uffff'),
     serial: naturalKey(serial ?? macs[0] ?? '\uffff'),

@@ -27,12 +27,14 @@ export function Listening({ health, large = false, children }: ListeningProps) {
   const packets = received.reduce((sum, [, count]) => sum + count, 0);
   const trouble = health.trouble ?? (deaf ? { key: 'bench.listening.nowhere' } : null);
   const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(open.map(({ name }) => name));
+  // Alone on its page it is what the page is about.
+  const Title = large ? 'h1' : 'h2';
   const addresses = open.flatMap(({ addresses: held }) => held.map(({ address }) => address));
   return (
     <section className={css.listening} data-large={large || undefined} aria-label={t('bench.listening.label')}>
       <div className={css.head}>
         {trouble === null ? <Ripples /> : <StateMark state="hand" size={40} />}
-        <h2 className={css.title}>{trouble === null ? t('bench.listening.on', { names }) : say(trouble)}</h2>
+        <Title className={css.title}>{trouble === null ? t('bench.listening.on', { names }) : say(trouble)}</Title>
       </div>
       <dl className={css.figures}>
         <div className={css.figure}>

@@ -46,9 +46,9 @@ export function ReportList({ reports, withOrder, onDownload }: ReportListProps) 
                 size="compact-sm"
                 leftSection={<IconDownload size={15} aria-hidden="true" />}
                 title={`${name} · SHA-256 ${sha256}`}
-                aria-label={t('reports.download', { name })}
                 onClick={() => onDownload(report.reportId, name)}
               >
+                <span className="gr-hidden">{t('reports.download', { name })}: </span>
                 {(name.split('.').at(-1) ?? name).toUpperCase()}
                 <span className={css.size}>
                   {kilobytes.format(Math.max(1, bytes / 1_024))} {t('reports.kilobytes')}

@@ -23,7 +23,7 @@ const CHALK: MantineColorsTuple = [
   '#d6dde3',
   '#dde4e9',
   '#e6ebef',
-  '#33404a',
+  '#ffffff',
 ];
 
 /** The greys that Mantine's dark scheme is made of, in the tint of our own. */
@@ -55,7 +55,6 @@ export const theme = createTheme({
   headings: { fontFamily: '"Inter Variable", system-ui, sans-serif', fontWeight: '650' },
   components: {
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, withArrow: true } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5 } } },
   },
 });
 

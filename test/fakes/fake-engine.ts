@@ -24,6 +24,8 @@ export interface FakeEngine {
   remove(id: string): void;
   row(id: string): BoardRow;
   changeHealth(change: Partial<BenchHealth>): void;
+  /** Resolves when the changes made so far, at least one, have been sent. */
+  flushed(): Promise<void>;
   /** Counts a revision that no page is sent: as if one message had been lost. */
   loseNextPatch(): void;
   /** Breaks every connection; with `refuseFor` in ms, takes no new ones until that is over. */
@@ -62,6 +64,7 @@ export async function startFakeEngine({ rows, health: draft, change }: FakeEngin
   const followers = new Set<Follower>();
   const dirty = new Set<string>();
   const failing = new Map<string, string>();
+  const waiting: (() => void)[] = [];
   let losing = false;
   let refusing = false;
   let load: ReturnType<typeof setInterval> | undefined;
@@ -90,6 +93,7 @@ export async function startFakeEngine({ rows, health: draft, change }: FakeEngin
     }
     dirty.clear();
     losing = false;
+    for (const resolve of waiting.splice(0)) resolve();
   }, COALESCE_MS);
 
   function send(follower: Follower, type: 'snapshot' | 'patch', value: unknown): void {
@@ -174,6 +178,7 @@ export async function startFakeEngine({ rows, health: draft, change }: FakeEngin
       return row;
     },
     changeHealth,
+    flushed: () => new Promise((resolve) => waiting.push(resolve)),
     loseNextPatch: () => {
       losing = true;
     },

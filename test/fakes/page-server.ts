@@ -4,8 +4,8 @@ import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The pages as `npm run build` leaves them. */
-export const BUILT_PAGES = fileURLToPath(new URL('../../out/renderer', import.meta.url));
+/** The pages as `npm run build` leaves them, or where `GREENROOM_PAGES` says that another build lies. */
+const BUILT_PAGES = process.env.GREENROOM_PAGES ?? fileURLToPath(new URL('../../out/renderer', import.meta.url));
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -30,14 +30,23 @@ function policy(nonce: string): string {
   ].join('; ');
 }
 
+/** Files as they were when they were first asked for: a build that runs beside the tests changes nothing under them. */
+const loaded = new Map<string, Buffer>();
+
+function load(path: string): Buffer {
+  const bytes = loaded.get(path) ?? readFileSync(join(BUILT_PAGES, path));
+  loaded.set(path, bytes);
+  return bytes;
+}
+
 /** Serves the built pages under the strict policy; every address without an ending is the start page. */
-export function createPageServer(folder = BUILT_PAGES): Server {
+export function createPageServer(): Server {
   return createServer(({ url = '/' }, response) => {
     const path = new URL(url, 'http://local').pathname;
     const ending = extname(path);
     const nonce = randomBytes(16).toString('base64');
     try {
-      const bytes = readFileSync(join(folder, ending === '' ? 'index.html' : path));
+      const bytes = load(ending === '' ? 'index.html' : path);
       const body = ending === '' ? bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce) : bytes;
       response.writeHead(200, {
         'Content-Type': TYPES[ending === '' ? '.html' : ending] ?? 'application/octet-stream',

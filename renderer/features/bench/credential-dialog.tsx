@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useBoardRow } from '../../client/use-board.ts';
 import { useDeviceActions } from '../../client/use-device-actions.ts';
 import { CredentialForm } from '../../components/credential-form.tsx';
 import { credentialScopesOf } from '../../components/credential-scopes.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { nameOf } from '../../components/row-words.ts';
 import { useSay } from '../../components/say.ts';
 
@@ -22,7 +22,7 @@ export function CredentialDialog({ rowId, onClose }: CredentialDialogProps) {
   const open = rowId !== null && row !== undefined;
   const name = row === undefined ? '' : nameOf(row, say);
   return (
-    <Modal opened={open} onClose={onClose} title={t('settings.credential.title', { name })}>
+    <Dialog opened={open} onClose={onClose} title={t('settings.credential.title', { name })}>
       <CredentialForm
         scopes={row === undefined ? [] : credentialScopesOf(row, say)}
         onSubmit={async (scope, user, password) => {
@@ -31,6 +31,6 @@ export function CredentialDialog({ rowId, onClose }: CredentialDialogProps) {
           return kept;
         }}
       />
-    </Modal>
+    </Dialog>
   );
 }

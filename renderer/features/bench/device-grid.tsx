@@ -85,7 +85,7 @@ export function DeviceGrid({ ids, view, label, pin, copy, head }: DeviceGridProp
               className={css.row}
               style={{
                 height: rowHeight,
-                transform: `translateY(${start - top}px)`,
+                top: start - top,
                 gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
               }}
             >

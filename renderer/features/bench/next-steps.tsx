@@ -11,14 +11,14 @@ export function NextSteps({ health }: { readonly health: BenchHealth }) {
   return (
     <ol className={css.steps}>
       <li className={css.step} data-done={hasOrder || undefined}>
-        <h3 className={css.what}>{t('bench.steps.order.title')}</h3>
+        <h2 className={css.what}>{t('bench.steps.order.title')}</h2>
         <p className={css.how}>{t(hasOrder ? 'bench.steps.order.done' : 'bench.steps.order.how')}</p>
         <Button component={Link} href="/orders" variant={hasOrder ? 'default' : 'filled'} size="sm">
           {t(hasOrder ? 'bench.steps.order.see' : 'bench.steps.order.do')}
         </Button>
       </li>
       <li className={css.step}>
-        <h3 className={css.what}>{t('bench.steps.plug.title')}</h3>
+        <h2 className={css.what}>{t('bench.steps.plug.title')}</h2>
         <p className={css.how}>{t('bench.steps.plug.how')}</p>
         <Button component={Link} href="/settings" variant="default" size="sm">
           {t('bench.steps.plug.do')}
@@ -26,7 +26,7 @@ export function NextSteps({ health }: { readonly health: BenchHealth }) {
       </li>
       {!health.practice && (
         <li className={css.step}>
-          <h3 className={css.what}>{t('bench.steps.practice.title')}</h3>
+          <h2 className={css.what}>{t('bench.steps.practice.title')}</h2>
           <p className={css.how}>{t('bench.steps.practice.how')}</p>
           <code className={css.command}>npm start -- --practice</code>
         </li>

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconEyeOff, IconKey, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { BoardRow } from '../../../shared/contract/board.ts';
 import { useDeviceActions } from '../../client/use-device-actions.ts';
 import { CredentialForm } from '../../components/credential-form.tsx';
 import { credentialScopesOf } from '../../components/credential-scopes.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { useSay } from '../../components/say.ts';
 
 /** What can be done with this device. Nothing here needs an "are you sure": each can be taken back or done again. */
@@ -51,7 +52,7 @@ export function DeviceActionsBar({ row, name }: { readonly row: BoardRow; readon
           {t('common.action.setAside')}
         </Button>
       )}
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('settings.credential.title', { name })}>
+      <Dialog opened={asking} onClose={() => setAsking(false)} title={t('settings.credential.title', { name })}>
         <CredentialForm
           scopes={credentialScopesOf(row, say)}
           onSubmit={async (scope, user, password) => {
@@ -60,7 +61,7 @@ export function DeviceActionsBar({ row, name }: { readonly row: BoardRow; readon
             return kept;
           }}
         />
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportOutcome } from '../../../shared/contract/calls.ts';
 import { sentenceOf } from '../../client/notices.ts';
 import type { OrderImport } from '../../client/use-order-import.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import css from './import-preview.module.css';
 
@@ -21,7 +22,7 @@ export function ImportPreview({ state, more, onConfirm, onClose }: ImportPreview
   const outcomes = shown === null || shown.kind === 'refused' ? [] : shown.outcomes;
   const news = outcomes.filter(({ outcome }) => outcome !== 'unchanged').length;
   return (
-    <Modal opened={shown !== null} onClose={onClose} size="lg" title={shown?.fileName ?? ''}>
+    <Dialog opened={shown !== null} onClose={onClose} wide title={shown?.fileName ?? ''}>
       {shown?.kind === 'refused' && <Trouble sentence={sentenceOf(shown.error)} />}
       {outcomes.map((outcome) => (
         <Outcome key={outcome.order} outcome={outcome} />
@@ -37,7 +38,7 @@ export function ImportPreview({ state, more, onConfirm, onClose }: ImportPreview
           </Button>
         )}
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 
