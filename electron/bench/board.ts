@@ -19,6 +19,8 @@ export interface BoardDeps {
   readonly rematcher: Rematcher;
   readonly lastSeen: LastSeen;
   readonly activityOf: (id: DeviceId) => Activity | null;
+  /** Whether what the journal says of its presence is of an earlier run, and says nothing of now. */
+  readonly isUnchecked: (id: DeviceId) => boolean;
 }
 
 /** The board as it is now, its rows kept until the device behind them changes: equal rows are the same object. */
@@ -33,7 +35,7 @@ export interface Board {
   touchAll(): void;
 }
 
-export function createBoard({ state, rematcher, lastSeen, activityOf }: BoardDeps): Board {
+export function createBoard({ state, rematcher, lastSeen, activityOf, isUnchecked }: BoardDeps): Board {
   const rowsById = new Map<string, BoardRow>();
   const stale = new Set<string>();
   let places: ReadonlyMap<UnitId, Place> | null = null;
@@ -51,7 +53,7 @@ export function createBoard({ state, rematcher, lastSeen, activityOf }: BoardDep
       device,
       match,
       place: placeOf(match?.unitId ?? null),
-      evidence: state.evidenceOf(id),
+      evidence: state.evidenceOf(id).filter(({ evidence }) => evidence.kind !== 'presence' || !isUnchecked(id)),
       setAside: state.setAside.has(id),
       activity: activityOf(id),
       lastSeen: lastSeen.of(id),

@@ -1,3 +1,4 @@
+import type { DeviceId } from '../../shared/domain/identity/device.ts';
 import type { Mac } from '../../shared/domain/identity/mac.ts';
 import type { BenchEvent } from '../../shared/domain/journal/events.ts';
 import type { SameModel } from '../../shared/domain/matching/match-order.ts';
@@ -5,7 +6,7 @@ import type { Bench } from './bench.ts';
 import { type Board, createBoard } from './board.ts';
 import { deviceUseCases } from './devices.ts';
 import { type DiscoveryHealth, healthOf, QUIET } from './health.ts';
-import { createIdentifier } from './identify.ts';
+import { type Activity, createIdentifier } from './identify.ts';
 import { journalUseCases } from './journal.ts';
 import { createObserver } from './observe.ts';
 import { orderUseCases } from './orders.ts';
@@ -59,6 +60,9 @@ export interface RunningBench {
   stop(): Promise<void>;
 }
 
+/** What happens to a device that was here when Greenroom was last closed, until it answers or is missed. */
+const SEEKING: Activity = { kind: 'working', sentence: { key: 'board.now.seeking' } };
+
 /** Puts the use cases together over their ports. Everything that happens on a bench flows through here, one way. */
 export function createBench(deps: BenchDeps): RunningBench {
   const { store, discovery, clock, log } = deps;
@@ -85,7 +89,8 @@ export function createBench(deps: BenchDeps): RunningBench {
     state,
     rematcher,
     lastSeen: store.lastSeen,
-    activityOf: (id) => identifier.activityOf(id),
+    activityOf: (id) => identifier.activityOf(id) ?? (isSought(id) ? SEEKING : null),
+    isUnchecked: (id) => presence?.isUnchecked(id) ?? false,
   });
   const observer = createObserver({
     state,
@@ -102,7 +107,19 @@ export function createBench(deps: BenchDeps): RunningBench {
   const presence =
     discovery === null
       ? null
-      : createPresenceKeeper({ state, discovery, clock, log, onReturn: (id) => identifier.again(id) });
+      : createPresenceKeeper({
+          state,
+          discovery,
+          clock,
+          log,
+          onReturn: (id) => identifier.again(id),
+          onChecked: (id) => {
+            board.touch(id);
+            boardChanged.send();
+          },
+        });
+  // Once discovery has given up, nobody looks for anything.
+  const isSought = (id: DeviceId): boolean => discoveryHealth.listening && presence?.isUnchecked(id) === true;
 
   state.onChange((events) => {
     const matching = events.some(({ kind }) => kind !== 'match.decided' && kind !== 'evidence.recorded');
@@ -127,6 +144,9 @@ export function createBench(deps: BenchDeps): RunningBench {
     onTrouble: ({ sentence, fatal }) => {
       discoveryHealth = { ...discoveryHealth, listening: !fatal, trouble: sentence };
       healthChanged.send();
+      if (!fatal) return;
+      board.touchAll();
+      boardChanged.send();
     },
   };
 
@@ -153,6 +173,8 @@ export function createBench(deps: BenchDeps): RunningBench {
       presence?.schedule();
       await discovery.start(listener);
       discoveryHealth = { ...discoveryHealth, listening: true, interfaces: await discovery.interfaces() };
+      // Rows may have been made before anybody listened.
+      board.touchAll();
       healthChanged.send();
     },
     stop: async () => {

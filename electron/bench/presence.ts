@@ -10,19 +10,28 @@ export interface PresenceDeps {
   readonly log: Log;
   /** A device that was away answers again: it may have restarted, so what it said of itself is asked anew. */
   readonly onReturn: (id: DeviceId) => void;
+  /** A device of an earlier run was looked for, and is here or is not. */
+  readonly onChecked: (id: DeviceId) => void;
 }
 
 export interface PresenceKeeper {
   /** Devices or their doors changed: tell discovery soon whom to ask. */
   schedule(): void;
   take(changes: readonly PresenceChange[]): void;
+  /**
+   * Whether the journal has it as present from before this start, and nobody has looked since. What was here yesterday
+   * is no proof of today: on it alone, `stage` would call an empty bench ready.
+   */
+  isUnchecked(id: DeviceId): boolean;
 }
 
 /** Several devices change at once when a switch powers up: one new list, not fifty. */
 const SETTLE_MS = 250;
 
 /** Has devices asked whether they are still there, and puts each coming and going into the journal as evidence. */
-export function createPresenceKeeper({ state, discovery, clock, log, onReturn }: PresenceDeps): PresenceKeeper {
+export function createPresenceKeeper(deps: PresenceDeps): PresenceKeeper {
+  const { state, discovery, clock, log, onReturn, onChecked } = deps;
+  const unchecked = new Set([...state.devices.keys()].filter((id) => wasHere(state, id)));
   let scheduled = false;
 
   const take = (changes: readonly PresenceChange[]): void => {
@@ -33,6 +42,7 @@ export function createPresenceKeeper({ state, discovery, clock, log, onReturn }:
     );
     const recorded = state.record(events, ENGINE);
     if (!recorded.ok) log.error('presence could not be recorded', { code: recorded.error.code });
+    for (const { deviceId } of known) if (unchecked.delete(deviceId)) onChecked(deviceId);
     for (const { deviceId } of returned) onReturn(deviceId);
   };
 
@@ -54,6 +64,7 @@ export function createPresenceKeeper({ state, discovery, clock, log, onReturn }:
       clock.after(SETTLE_MS, update);
     },
     take,
+    isUnchecked: (id) => unchecked.has(id),
   };
 }
 
@@ -62,6 +73,10 @@ function livenessTarget(device: Device): LivenessTarget | null {
   const [address] = device.addresses;
   if (address === undefined) return null;
   return { deviceId: device.id, address, ports: [...new Set(device.endpoints.map(({ port }) => port))].slice(0, 4) };
+}
+
+function wasHere(state: BenchState, id: DeviceId): boolean {
+  return state.evidenceOf(id).some(({ evidence }) => evidence.kind === 'presence' && evidence.state !== 'offline');
 }
 
 function wasAway(state: BenchState, id: DeviceId): boolean {

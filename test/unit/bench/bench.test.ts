@@ -91,18 +91,6 @@ describe('a device on the bench', () => {
     expect(text).not.toContain('canary-7f3a');
   });
 
-  it('is still ready after Greenroom was started anew: evidence lives in the journal', async () => {
-    const first = await start({ credential: { user: 'root', password: 'p' } });
-    await first.importSample('order-SO-24817.csv');
-    await readToReady(first);
-    await first.close();
-    const second = await startBench({ folder: first.folder });
-    expect(rowOf(second, 'Gate east').state).toBe('ready');
-    second.clock.advance(300);
-    expect(second.discovery.watched.map(({ address }) => address)).toEqual(['10.77.0.10']);
-    await second.close();
-  });
-
   it('asks for a hand when its password is refused, and the password is not tried again by itself', async () => {
     const bench = await start({ credential: { user: 'root', password: 'wrong' } });
     await bench.importSample('order-SO-24817.csv');
