@@ -43,6 +43,8 @@ export interface KillReport {
   readonly devices: number;
   readonly reports: number;
   readonly disturbances: Readonly<Record<string, number>>;
+  /** What the engines logged as warnings, and how often. */
+  readonly warnings: Readonly<Record<string, number>>;
   /** Empty where everything held. */
   readonly failures: readonly string[];
   readonly seconds: number;
@@ -58,8 +60,9 @@ export function tellCampaign(campaign: {
   readonly failures: readonly string[];
   readonly baseline: Baseline;
   readonly disturbances: Readonly<Record<string, number>>;
+  readonly warnings: Readonly<Record<string, number>>;
 }): Omit<KillReport, 'seconds' | 'kept'> {
-  const { seed, windowMs, rounds, failures, baseline, disturbances } = campaign;
+  const { seed, windowMs, rounds, failures, baseline, disturbances, warnings } = campaign;
   const times = rounds.flatMap(({ killedAfterMs }) => killedAfterMs ?? []).sort((a, b) => a - b);
   const at = (share: number): number => Math.round(times[Math.floor(share * (times.length - 1))] ?? 0);
   const restarted = rounds.slice(1);
@@ -83,6 +86,7 @@ export function tellCampaign(campaign: {
     devices: baseline.devices.length,
     reports: baseline.reports.length,
     disturbances,
+    warnings,
     failures,
   };
 }

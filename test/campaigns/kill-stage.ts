@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadScenario } from '../../electron/practice/scenario/load-scenario.ts';
@@ -113,13 +113,19 @@ async function runRounds(
   await disturber.settle();
   failures.push(...(await runLastStage(stand, scenario, options.quietSeconds)));
   const end = examineStore(folder, ORDER, baseline);
-  failures.push(...end.faults.map((fault) => `at the end: ${fault}`), ...readLoggedErrors(folder));
+  const logged = readLog(folder);
+  failures.push(
+    ...end.faults.map((fault) => `at the end: ${fault}`),
+    // Something that the engine calls an error is a failure, though it survived.
+    ...Object.keys(logged.error).map((words) => `logged as an error: ${words}`),
+  );
   return tellCampaign({
     ...options,
     rounds,
     failures,
     baseline: end.baseline ?? baseline,
     disturbances: disturber.done(),
+    warnings: logged.warn,
   });
 }
 
@@ -185,9 +191,26 @@ function sayMoment({ killedAfterMs, phase }: Round): string {
   return `${killedAfterMs === null ? 'never' : `${Math.round(killedAfterMs)} ms`}, ${phase}`;
 }
 
-/** What an engine logged as an error: something of this kind that it survived is a failure all the same. */
-function readLoggedErrors(folder: string): readonly string[] {
-  const lines = readFileSync(join(folder, 'logs/greenroom.log'), { encoding: 'utf8', flag: 'a+' }).split('\n');
-  const errors = lines.filter((line) => line.includes('"level":"error"'));
-  return errors.map((line) => `logged: ${line}`);
+/** What the engines of a campaign logged, by level: `message: code` and how often. */
+function readLog(folder: string): Readonly<Record<'error' | 'warn', Readonly<Record<string, number>>>> {
+  const counts: Record<'error' | 'warn', Record<string, number>> = { error: {}, warn: {} };
+  const path = join(folder, 'logs/greenroom.log');
+  for (const line of existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []) {
+    const entry = parseLogLine(line);
+    if (entry === null || (entry.level !== 'error' && entry.level !== 'warn')) continue;
+    const words = entry.code === undefined ? entry.message : `${entry.message}: ${entry.code}`;
+    counts[entry.level][words] = (counts[entry.level][words] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Null for an empty line, and for one that a killed engine could not finish. */
+function parseLogLine(
+  line: string,
+): { readonly level: string; readonly message: string; readonly code?: string } | null {
+  try {
+    return JSON.parse(line) as ReturnType<typeof parseLogLine>;
+  } catch {
+    return null;
+  }
 }
