@@ -23,13 +23,13 @@ const MINUTE_MS = 60_000;
 
 /** @type {readonly Suite[]} */
 export const SUITES = [
-  { name: 'unit', limitMs: 4 * MINUTE_MS },
+  { name: 'unit', limitMs: 5 * MINUTE_MS },
   { name: 'store', limitMs: 4 * MINUTE_MS },
   { name: 'protocol', limitMs: 4 * MINUTE_MS },
   { name: 'desktop', limitMs: 2 * MINUTE_MS },
-  { name: 'integration', limitMs: 6 * MINUTE_MS },
+  { name: 'integration', limitMs: 8 * MINUTE_MS },
   { name: 'peers', limitMs: 6 * MINUTE_MS },
-  { name: 'browser', limitMs: 6 * MINUTE_MS },
+  { name: 'browser', limitMs: 10 * MINUTE_MS },
 ];
 
 /**
