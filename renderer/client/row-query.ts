@@ -51,7 +51,7 @@ export function isCounted(row: BoardRow, filter: RowFilter): boolean {
 const SHORT = 2;
 
 /** Whether a row holds every word of the search. */
-export function isFound(row: BoardRow, search: string): boolean {
+function isFound(row: BoardRow, search: string): boolean {
   const { haystack, names } = textOf(row);
   return fold(search)
     .split(/\s+/)

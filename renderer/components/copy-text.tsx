@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +27,8 @@ export function CopyText({ text, shown = text, label, tabIndex = 0 }: CopyTextPr
   };
   const does = t(copied ? 'common.copied' : 'common.copy', { what: label });
   return (
-    <UnstyledButton
+    <button
+      type="button"
       className={css.copy}
       onClick={copy}
       title={does}
@@ -40,6 +40,6 @@ export function CopyText({ text, shown = text, label, tabIndex = 0 }: CopyTextPr
       <span className="gr-hidden" aria-live="polite">
         {does}
       </span>
-    </UnstyledButton>
+    </button>
   );
 }

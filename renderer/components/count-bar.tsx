@@ -3,7 +3,7 @@ import type { OrderCounts } from '../../shared/domain/readiness/verdict.ts';
 import css from './count-bar.module.css';
 
 /** What is left of each figure once the next has been taken from it: the parts of one whole. */
-export function partsOf({ expected, seen, matched, ready }: OrderCounts): {
+function partsOf({ expected, seen, matched, ready }: OrderCounts): {
   readonly ready: number;
   readonly matched: number;
   readonly seen: number;

@@ -47,8 +47,8 @@ export function DeviceTile({ row, tabIndex, wall = false }: DeviceTileProps) {
       <span className={css.chain}>
         <Chain row={row} />
       </span>
-      <span className={css.now}>
-        <span className="gr-hidden">{t(`state.${row.state}`)}: </span>
+      <span className={css.now} title={say(nowOf(row))}>
+        <span className="gr-hidden">{t('common.stateThen', { state: t(`state.${row.state}`) })} </span>
         {say(nowOf(row))}
       </span>
     </Link>

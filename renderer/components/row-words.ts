@@ -15,13 +15,15 @@ export function kindOf(row: BoardRow): string | null {
   const what = model ?? orderedModel;
   const words = [manufacturer, what].filter((word) => word !== null);
   const tail = tailOf(row);
-  if (words.length === 0) return tail === null ? null : `…${tail}`;
+  if (words.length === 0) return null;
   return tail === null ? words.join(' ') : `${words.join(' ')} …${tail}`;
 }
 
-/** What a person calls it: its place, else what it is, else the address at which something answers. */
+/** What a person calls it: its place, else what it is, else that it is unknown, and the last of its label. */
 export function nameOf(row: BoardRow, say: (sentence: Sentence) => string): string {
-  return row.position ?? kindOf(row) ?? row.addresses[0] ?? say({ key: 'common.unknownDevice' });
+  const tail = tailOf(row);
+  const unknown = tail === null ? { key: 'common.unknownDevice' } : { key: 'common.unknownTail', params: { tail } };
+  return row.position ?? kindOf(row) ?? say(unknown);
 }
 
 /** What happens now. A missing unit says no more than that it is expected: the rest stands on its tile already. */

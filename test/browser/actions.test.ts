@@ -19,6 +19,18 @@ it('sets a stranger aside from the list of exceptions, and takes it back with th
   await close();
 });
 
+it('keeps the focus on the button that was pressed, though nothing is left to do there', async () => {
+  const { page, close } = await open(morningBench());
+  await page.getByRole('button', { name: 'and 2 more' }).click();
+  const button = page.getByRole('button', { name: /^Set aside: AXIS M3086-V …1B2C/ });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: 'is set aside.' }).waitFor();
+  await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true');
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  await close();
+});
+
 it('asks for the password where it is missing, for this device or all of its model, and hands it to the engine', async () => {
   const { page, engine, close } = await open(morningBench());
   await page.getByRole('button', { name: 'Enter password: Gate east' }).click();

@@ -68,6 +68,23 @@ it('moves no tile from under the pointer, and moves it when the pointer has gone
   await close();
 });
 
+it('moves no exception from under the pointer: a button that slips away would set the wrong device aside', async () => {
+  const { page, engine, close } = await open(morningBench());
+  const words = () => page.getByRole('region', { name: 'Needs a hand' }).getByRole('listitem').allTextContents();
+  const before = await words();
+  await page.getByRole('button', { name: 'Enter password: Gate east' }).hover();
+  engine.put({ ...engine.row('dev-11'), ...OFFLINE });
+  engine.put({ ...engine.row('dev-24'), ...READY });
+  await page.getByRole('button', { name: 'Ready 9', exact: true }).waitFor();
+  await expect.poll(() => page.locator('a[data-row="dev-24"]').getAttribute('data-state')).toBe('ready');
+  expect(await words()).toEqual(before);
+  const settled = page.getByRole('link', { name: 'Show: Paris HQ car park' });
+  expect(await settled.getAttribute('aria-disabled')).toBe('true');
+  await page.mouse.move(5, 5);
+  await expect.poll(async () => (await words())[0]).toContain('Dock 1 North');
+  await close();
+});
+
 it('gives the focus to the next device when the one that had it leaves the board', async () => {
   const { page, engine, close } = await open(morningBench());
   const before = await ids(page);

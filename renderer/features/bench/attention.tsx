@@ -2,9 +2,10 @@ import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attention as AttentionItem } from '../../../shared/contract/board.ts';
-import { StateMark } from '../../components/state-mark.tsx';
+import { useClient } from '../../client/client-context.tsx';
 import css from './attention.module.css';
 import { AttentionLine } from './attention-line.tsx';
+import { useSteadyItems } from './use-steady-items.ts';
 
 /** Lines before the rest is folded away: what stands beside the count without pushing the devices down. */
 const FOLDED = 3;
@@ -19,21 +20,13 @@ export interface AttentionProps {
   readonly onCredential: (rowId: string) => void;
 }
 
-/** Exceptions first: everything that waits for a person, in a sentence and an action each. */
+/** Exceptions first: everything that waits for a person, in a sentence and an action each. Takes no room where nothing does. */
 export function Attention({ items, chosen, onChoose, onCredential }: AttentionProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  if (items.length === 0) {
-    return (
-      <p className={css.none}>
-        <StateMark state="waiting" size={18} />
-        {t('bench.attention.none')}
-      </p>
-    );
-  }
-  // What failed stands before what only waits; the engine's order holds within each.
-  const sorted = items.toSorted((a, b) => Number(b.severity === 'failed') - Number(a.severity === 'failed'));
-  const shown = sorted.slice(0, open ? UNFOLDED : FOLDED);
+  const { lines, handlers } = useSteadyItems(items, useClient().board);
+  if (lines.length === 0) return null;
+  const shown = lines.slice(0, open ? UNFOLDED : FOLDED);
   return (
     <section className={css.attention} aria-label={t('bench.attention.title')}>
       <div className={css.head}>
@@ -53,9 +46,9 @@ export function Attention({ items, chosen, onChoose, onCredential }: AttentionPr
           </UnstyledButton>
         )}
       </div>
-      <ul className={css.lines}>
-        {shown.map((item) => (
-          <AttentionLine key={item.rowId} item={item} onCredential={onCredential} />
+      <ul {...handlers}>
+        {shown.map(({ item, settled }) => (
+          <AttentionLine key={item.rowId} item={item} settled={settled} onCredential={onCredential} />
         ))}
       </ul>
       {open && items.length > UNFOLDED && (

@@ -1,5 +1,8 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { BoardHead } from '../../../shared/contract/board.ts';
+import type { BenchHealth } from '../../../shared/contract/health.ts';
 import { useHealth } from '../../client/use-board.ts';
 import { CountFigures, FIGURES } from '../../components/count-figures.tsx';
 import { VerdictMark } from '../../components/verdict-mark.tsx';
@@ -14,11 +17,19 @@ export interface BenchHeadProps {
 
 /** Which order, what is said of it, and the count. */
 export function BenchHead({ head, query: { filter }, onQuery }: BenchHeadProps) {
+  const { t } = useTranslation();
+  const order = useShownOrder(head)?.number;
   return (
     <section className={css.head}>
       <div className={css.title}>
         <OrderTitle head={head} />
         {head.verdict !== null && <VerdictMark verdict={head.verdict} />}
+        {head.attention.length === 0 && <span className={css.none}>{t('bench.attention.none')}</span>}
+        {head.verdict === 'ready' && (
+          <Button component={Link} href={order === undefined ? '/reports' : `/orders/${encodeURIComponent(order)}`}>
+            {t('bench.writeReport')}
+          </Button>
+        )}
       </div>
       <CountFigures
         counts={head.counts}
@@ -33,7 +44,7 @@ export function BenchHead({ head, query: { filter }, onQuery }: BenchHeadProps) 
 export function OrderTitle({ head }: { readonly head: BoardHead }) {
   const { t } = useTranslation();
   const orders = useHealth()?.orders ?? [];
-  const order = orders.find(({ number }) => number === head.order) ?? (orders.length === 1 ? orders[0] : undefined);
+  const order = useShownOrder(head);
   if (order === undefined) {
     return (
       <h1 className={css.order}>
@@ -46,4 +57,10 @@ export function OrderTitle({ head }: { readonly head: BoardHead }) {
       {order.number} <span className={css.customer}>{order.customer}</span>
     </h1>
   );
+}
+
+/** The one order that the board shows; undefined where it shows several. */
+function useShownOrder(head: BoardHead): BenchHealth['orders'][number] | undefined {
+  const orders = useHealth()?.orders ?? [];
+  return orders.find(({ number }) => number === head.order) ?? (orders.length === 1 ? orders[0] : undefined);
 }

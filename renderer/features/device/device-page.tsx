@@ -70,7 +70,7 @@ function Detail({ detail, onChanged }: { readonly detail: DeviceDetail; readonly
         actions={<DeviceActionsBar row={row} name={name} />}
       />
       <p className={css.now} data-state={row.state}>
-        {row.state !== 'ready' && <b>{t(`state.${row.state}`)}: </b>}
+        {row.state !== 'ready' && <b>{t('common.stateThen', { state: t(`state.${row.state}`) })} </b>}
         {say(nowOf(row))}
       </p>
       <Journey row={row} />

@@ -29,7 +29,7 @@ function GateLine({ name, gate, row }: { readonly name: GateName; readonly gate:
   const { state, reason, at, evidence } = gate;
   const asked = counts(name, DEFAULT_PROFILE, row.driven);
   return (
-    <li className={css.gate} data-state={state}>
+    <li className={css.gate} data-look={lookOf(gate, row.state)}>
       <ChainDot look={lookOf(gate, row.state)} size={18} />
       <div className={css.words}>
         <h3 className={css.name}>

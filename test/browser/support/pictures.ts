@@ -23,6 +23,7 @@ const BENCHES = {
   empty: (): readonly BoardRow[] => [],
   unpacked: unpackedBench,
   morning: morningBench,
+  ready: (): readonly BoardRow[] => morningBench().filter(({ state }) => state === 'ready'),
   large: (): readonly BoardRow[] => largeBench(1_000),
 } as const;
 
@@ -30,6 +31,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'bench-0', path: '/', bench: 'empty' },
   { name: 'bench-unpacked', path: '/', bench: 'unpacked' },
   { name: 'bench-24', path: '/', bench: 'morning' },
+  { name: 'bench-ready', path: '/', bench: 'ready' },
   { name: 'bench-24-table', path: '/', bench: 'morning', prepare: (page) => page.keyboard.press('v') },
   { name: 'bench-1000', path: '/', bench: 'large' },
   { name: 'wall-24', path: '/?wall=1', bench: 'morning' },

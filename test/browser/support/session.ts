@@ -68,8 +68,3 @@ export function browserSessions(): OpenSession {
 export function deviceAt(page: Page, place: string) {
   return page.locator('[role="grid"] a[data-row]').filter({ hasText: place });
 }
-
-/** Places of the devices that are shown, in order. */
-export async function placesShown(page: Page): Promise<readonly string[]> {
-  return page.locator('[role="gridcell"] a[data-row] > span:nth-of-type(1)').allTextContents();
-}
