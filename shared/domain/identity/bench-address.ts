@@ -13,18 +13,7 @@ export function isBenchAddress(address: string): boolean {
   return address === '::1' || /^f(?:[cd][0-9a-f]{2}|e[89ab][0-9a-f]):/i.test(address);
 }
 
-function isPrivate([first, second]: readonly number[]): boolean {
-  switch (first) {
-    case 10:
-    case 127:
-      return true;
-    case 169:
-      return second === 254;
-    case 172:
-      return second !== undefined && second >= 16 && second <= 31;
-    case 192:
-      return second === 168;
-    default:
-      return false;
-  }
+function isPrivate([first = 0, second = 0]: readonly number[]): boolean {
+  if (first === 172) return second >= 16 && second <= 31;
+  return first === 10 || first === 127 || (first === 169 && second === 254) || (first === 192 && second === 168);
 }

@@ -23,7 +23,7 @@ function untilWritten({ child, output }: NetnsProcess, word: string, times: numb
     const look = (): void => {
       if (output().split(word).length > times) resolve();
     };
-    child.stdout?.on('data', look);
+    child.stdout.on('data', look);
     child.once('close', () => reject(new Error(`ended before it wrote ${word}:\n${output()}`)));
     look();
   });

@@ -31,7 +31,7 @@ describe.skipIf(reason !== null)(`greenroom scan${reason === null ? '' : ` (${re
     const words = [GREENROOM, '--data', data, '--json', 'scan', '--interface', 'eth0', '--seconds', '15'];
     const scan = lan.hosts.bench.run(process.execPath, words);
     let text = '';
-    scan.child.stdout?.setEncoding('utf8').on('data', (part: string) => {
+    scan.child.stdout.setEncoding('utf8').on('data', (part: string) => {
       text += part;
     });
     const code = await new Promise((resolve) => scan.child.once('close', resolve));
