@@ -56,6 +56,16 @@ export function createIdentifier(deps: IdentifyDeps): Identifier {
   const running = new Map<DeviceId, AbortController>();
   const trouble = new Map<DeviceId, Sentence>();
   const refused = new Map<DeviceId, Credential>();
+  // What a device refused under another id it refuses under its own.
+  state.onChange((events) => {
+    for (const { kind, data } of events) {
+      if (kind !== 'device.merged') continue;
+      for (const id of data.absorbed) {
+        const credential = refused.get(id);
+        if (credential !== undefined) refused.set(data.device.id, credential);
+      }
+    }
+  });
 
   const consider = (id: DeviceId, attempt = 0): void => {
     const device = state.devices.get(id);
@@ -166,17 +176,18 @@ async function askAll(
     const model = device.attributes.model?.value ?? null;
     const credential = driver.drives ? credentials.find({ macs: device.macs, address: target.address, model }) : null;
     // Cameras lock an account after a handful of wrong passwords: one refusal is enough until a person changes something.
-    if (credential !== null && sameCredential(refused.get(device.id), credential)) continue;
+    const asked = state.heirOf(device.id) ?? device.id;
+    if (credential !== null && sameCredential(refused.get(asked), credential)) continue;
     const answer = await driver.identify(target, credential, signal);
     if (signal.aborted) return null;
     if (!answer.ok) {
       failed ??= answer.error;
       continue;
     }
-    if (answer.value.credential === 'refused' && credential !== null) refused.set(device.id, credential);
     deps.observe([answer.value.observation]);
-    const [holder] = state.findByAddress(target.address).filter(({ id }) => id === device.id);
-    const id = holder?.id ?? findAgain(state, answer.value, device.id);
+    const id = findAgain(state, answer.value, device.id, target.address);
+    if (id === null) continue;
+    if (answer.value.credential === 'refused' && credential !== null) refused.set(id, credential);
     const recorded = state.record(
       evidenceEvents(state, id, evidenceOf(driver, answer.value, credential?.user ?? null)),
       ENGINE,
@@ -190,10 +201,14 @@ function sameCredential(a: Credential | undefined, b: Credential): boolean {
   return a !== undefined && a.user === b.user && a.password === b.password;
 }
 
-/** The reading may have shown that this device is one already known under another id. */
-function findAgain(state: BenchState, reading: DriverReading, before: DeviceId): DeviceId {
+/**
+ * Whose answer it was: the device that was asked. It may have proved to be another one meanwhile; or the address is
+ * another's by now, and the answer says whose. Null where neither is on the bench any more.
+ */
+function findAgain(state: BenchState, reading: DriverReading, asked: DeviceId, address: string): DeviceId | null {
+  if (state.findByAddress(address).some(({ id }) => id === asked)) return asked;
   const keys = reading.observation.keys.macs.map((mac) => ({ kind: 'mac' as const, mac }));
-  return state.findByKeys(keys)[0]?.id ?? before;
+  return state.findByKeys(keys)[0]?.id ?? state.heirOf(asked);
 }
 
 function evidenceOf(driver: DeviceDriver, reading: DriverReading, user: string | null): readonly Evidence[] {

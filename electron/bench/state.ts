@@ -36,6 +36,8 @@ export interface BenchState {
   evidenceOf(id: DeviceId): readonly RecordedEvidence[];
   findByKeys(keys: readonly IdentityKey[]): readonly Device[];
   findByAddress(address: string): readonly Device[];
+  /** Who stands for this id now: itself, or the device that it proved to be since the start; null where nobody does. */
+  heirOf(id: DeviceId): DeviceId | null;
   /**
    * Appends in one transaction. Fails, with nothing changed, on a bench that was opened to read (`store.readOnly`) and
    * where the disk is full or the events can't be kept (`store.notWritten`).
@@ -55,6 +57,7 @@ export function loadBenchState(store: ReadableStore, writable: WritableStore | n
   const evidence = new Map<DeviceId, Map<EvidenceKind, RecordedEvidence>>();
   const idsByKey = new Map<string, Set<DeviceId>>();
   const idsByAddress = new Map<string, Set<DeviceId>>();
+  const heirs = new Map<DeviceId, DeviceId>();
   const listeners: StateListener[] = [];
 
   const index = (map: Map<string, Set<DeviceId>>, text: string, id: DeviceId): void => {
@@ -111,6 +114,7 @@ export function loadBenchState(store: ReadableStore, writable: WritableStore | n
           evidence.delete(id);
           matches.delete(id);
           drop(id);
+          heirs.set(id, event.data.device.id);
         }
         return;
       case 'device.set-aside':
@@ -145,6 +149,12 @@ export function loadBenchState(store: ReadableStore, writable: WritableStore | n
     evidenceOf: (id) => [...(evidence.get(id)?.values() ?? [])],
     findByKeys: (keys) => resolve(keys.flatMap((key) => [...(idsByKey.get(keyText(key)) ?? [])])),
     findByAddress: (address) => resolve(idsByAddress.get(address) ?? []),
+    heirOf: (id) => {
+      let heir = id;
+      // An absorbed id is never given again, so the way ends.
+      for (let next = heirs.get(heir); next !== undefined; next = heirs.get(heir)) heir = next;
+      return devices.has(heir) ? heir : null;
+    },
     record: (events, actor) => {
       if (events.length === 0) return ok([]);
       if (writable === null) return err(failure('store.readOnly'));
