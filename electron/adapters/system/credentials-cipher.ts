@@ -43,7 +43,7 @@ export interface FileKey {
   readonly kdf: Kdf;
 }
 
-/** 64 MiB and some 200 ms a guess; paid once, at opening, when nothing else runs yet. */
+/** 64 MiB and some 200 ms a guess; paid once, when the file is opened, or made with its first entry. */
 const COST = { name: 'scrypt', n: 65_536, r: 8, p: 1 } as const;
 
 /** A new key of a passphrase. */

@@ -28,17 +28,29 @@ export function openCredentialFile(options: CredentialFileOptions): Result<Crede
   const { path, passphrase } = options;
   const loaded = loadText(path);
   if (!loaded.ok) return loaded;
-  if (loaded.value === null) return ok(createStore(options, mintKey(passphrase), []));
+  if (loaded.value === null) return ok(createStore(options, mintOnce(passphrase), []));
   const opened = unseal(loaded.value, passphrase);
   if (opened === 'wrong-passphrase') return err(failure('credential.wrongPassphrase', { file: path }));
   const entries = opened === 'damaged' ? null : parseSaved(opened.text);
   if (opened === 'damaged' || entries === null) return err(failure('credential.fileDamaged', { file: path }));
-  return ok(createStore(options, opened.key, entries));
+  return ok(createStore(options, () => opened.key, entries));
+}
+
+/**
+ * The key of a file that is still to be made. It costs some 200 ms, and most starts of a new bench never need it: the
+ * first password that a person enters waits for it instead.
+ */
+function mintOnce(passphrase: string): () => FileKey {
+  let key: FileKey | null = null;
+  return () => {
+    key ??= mintKey(passphrase);
+    return key;
+  };
 }
 
 function createStore(
   { path, models }: CredentialFileOptions,
-  key: FileKey,
+  loadKey: () => FileKey,
   saved: readonly EnteredCredential[],
 ): CredentialStore {
   let known = saved;
@@ -50,7 +62,8 @@ function createStore(
       const entry = parseEntry(scope, credential);
       if (!entry.ok) return entry;
       const next = withEntry(known, entry.value);
-      if (!replaceFile(path, seal(textOf(next), key))) return err(failure('credential.fileUnwritable', { file: path }));
+      if (!replaceFile(path, seal(textOf(next), loadKey())))
+        return err(failure('credential.fileUnwritable', { file: path }));
       known = next;
       return ok(undefined);
     },

@@ -63,6 +63,15 @@ describe('the file of credentials', () => {
     expect(readdirSync(folder)).toEqual(['credentials.json']);
   });
 
+  it('has one key, made with the first password, however many follow', () => {
+    const store = open();
+    const salts = [1, 2, 3].map((number) => {
+      store.add('M', { user: 'u', password: `p${number}` });
+      return (JSON.parse(readFileSync(path, 'utf8')) as { kdf: { salt: string } }).kdf.salt;
+    });
+    expect(new Set(salts).size).toBe(1);
+  });
+
   it('is never encrypted twice with the same nonce', () => {
     const store = open();
     const nonces = [1, 2, 3].map((number) => {
