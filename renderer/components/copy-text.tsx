@@ -1,6 +1,7 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { copy } from './copy.ts';
 import css from './copy-text.module.css';
 
 export interface CopyTextProps {
@@ -22,15 +23,12 @@ export function CopyText({ text, shown = text, label, tabIndex = 0 }: CopyTextPr
     const timer = setTimeout(() => setCopied(false), 1_500);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = (): void => {
-    void navigator.clipboard.writeText(text).then(() => setCopied(true));
-  };
   const does = t(copied ? 'common.copied' : 'common.copy', { what: label });
   return (
     <button
       type="button"
       className={css.copy}
-      onClick={copy}
+      onClick={() => void copy(text).then(setCopied)}
       title={does}
       tabIndex={tabIndex}
       data-copied={copied || undefined}

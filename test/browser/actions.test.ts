@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { morningBench } from '../fixtures/benches.ts';
-import { browserSessions, deviceAt } from './support/session.ts';
+import { browserSessions, deviceAt, soon } from './support/session.ts';
 
 const open = browserSessions();
 
@@ -11,10 +11,10 @@ it('sets a stranger aside from the list of exceptions, and takes it back with th
   await page.getByRole('button', { name: /^Set aside: AXIS M3086-V …1B2C/ }).click();
   const notice = page.getByRole('status').filter({ hasText: 'AXIS M3086-V …1B2C is set aside.' });
   await notice.waitFor();
-  await expect.poll(() => page.getByRole('button', { name: 'Needs a hand 4' }).count()).toBe(1);
+  await soon(() => page.getByRole('button', { name: 'Needs a hand 4' }).count()).toBe(1);
   await notice.getByRole('button', { name: 'Take back' }).click();
   await page.getByRole('status').filter({ hasText: 'is back on the board.' }).waitFor();
-  await expect.poll(() => page.getByRole('button', { name: 'Needs a hand 5' }).count()).toBe(1);
+  await soon(() => page.getByRole('button', { name: 'Needs a hand 5' }).count()).toBe(1);
   expect(engine.calls.slice(-2).map(({ call }) => call)).toEqual(['devices.setAside', 'devices.takeBack']);
   await close();
 });
@@ -26,7 +26,7 @@ it('keeps the focus on the button that was pressed, though nothing is left to do
   await button.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('status').filter({ hasText: 'is set aside.' }).waitFor();
-  await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true');
+  await soon(() => button.getAttribute('aria-disabled')).toBe('true');
   expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
   await close();
 });
@@ -45,7 +45,7 @@ it('asks for the password where it is missing, for this device or all of its mod
     input: { for: 'P3265-LVE', user: 'root', password: 's3cret' },
   });
   await page.goto(`${engine.url}/settings`);
-  await expect.poll(() => page.getByText('P3265-LVE', { exact: true }).count()).toBe(1);
+  await soon(() => page.getByText('P3265-LVE', { exact: true }).count()).toBe(1);
   expect(await page.content()).not.toContain('s3cret');
   await close();
 });
@@ -138,7 +138,7 @@ it('shows what a device sees, and says when it was taken', async () => {
   const { page, close } = await open(morningBench(), '/devices/dev-18');
   await page.getByRole('button', { name: 'Take a picture' }).click();
   const picture = page.getByRole('img', { name: 'What Gate east sees now' });
-  await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(480);
+  await soon(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(480);
   await page.getByRole('button', { name: 'Take another' }).waitFor();
   await close();
 });
@@ -156,14 +156,12 @@ it('listens where the person says, and never nowhere', async () => {
   await page.getByRole('switch', { name: 'Listen on bench0' }).click({ force: true });
   await page.getByRole('alert').filter({ hasText: 'The bench must listen somewhere' }).waitFor();
   await page.getByRole('switch', { name: 'Listen on wlan0' }).click({ force: true });
-  await expect
-    .poll(() => engine.calls.at(-1))
-    .toEqual({
-      call: 'interfaces.choose',
-      input: { names: ['bench0', 'wlan0'] },
-    });
+  await soon(() => engine.calls.at(-1)).toEqual({
+    call: 'interfaces.choose',
+    input: { names: ['bench0', 'wlan0'] },
+  });
   await page.getByRole('button', { name: 'Choose for me' }).click();
-  await expect.poll(() => engine.calls.at(-1)).toEqual({ call: 'interfaces.choose', input: { names: [] } });
+  await soon(() => engine.calls.at(-1)).toEqual({ call: 'interfaces.choose', input: { names: [] } });
   await close();
 });
 
@@ -174,10 +172,10 @@ it('speaks the system’s language and wears its colours, until the person says 
   expect(await root.getAttribute('data-mantine-color-scheme')).toBe('dark');
   await page.getByText('English', { exact: true }).click();
   await page.getByText('Light', { exact: true }).click();
-  await expect.poll(() => root.getAttribute('data-mantine-color-scheme')).toBe('light');
+  await soon(() => root.getAttribute('data-mantine-color-scheme')).toBe('light');
   await page.reload();
-  await expect.poll(() => root.getAttribute('lang')).toBe('en');
-  await expect.poll(() => root.getAttribute('data-mantine-color-scheme')).toBe('light');
+  await soon(() => root.getAttribute('lang')).toBe('en');
+  await soon(() => root.getAttribute('data-mantine-color-scheme')).toBe('light');
   await close();
 });
 
@@ -186,8 +184,20 @@ it('copies a serial whole with one click, without leaving the table', async () =
   await page.keyboard.press('v');
   await deviceAt(page, 'Gate east').waitFor();
   await page.getByRole('button', { name: /ACCC8E8A7144/ }).click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('ACCC8E8A7144');
+  await soon(() => page.evaluate(() => navigator.clipboard.readText())).toBe('ACCC8E8A7144');
   expect(new URL(page.url()).pathname).toBe('/');
+  await close();
+});
+
+it('copies also where the window grants no clipboard, and leaves the focus where it was', async () => {
+  const { page, close } = await open(morningBench(), '/devices/dev-18');
+  await page.evaluate(() => {
+    Object.defineProperty(navigator.clipboard, 'writeText', { value: () => Promise.reject(new Error('denied')) });
+  });
+  const button = page.getByRole('button', { name: /ACCC8E8A7144/ }).first();
+  await button.click();
+  await soon(() => page.evaluate(() => navigator.clipboard.readText())).toBe('ACCC8E8A7144');
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
   await close();
 });
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { morningBench } from '../fixtures/benches.ts';
-import { browserSessions } from './support/session.ts';
+import { browserSessions, soon } from './support/session.ts';
 
 const open = browserSessions();
 
@@ -29,7 +29,7 @@ it('shows all there is, and nothing twice, after the engine was away and changed
   const now = rows
     .filter(({ id }) => id !== 'dev-11')
     .map((row) => (row.id === 'dev-12' ? { ...row, state: 'failed' } : row));
-  await expect.poll(() => shown(page)).toEqual(expected([...now, newcomer]));
+  await soon(() => shown(page)).toEqual(expected([...now, newcomer]));
   await close();
 });
 
@@ -42,18 +42,16 @@ it('keeps what it knew on the screen while the engine is away, and says since wh
     .filter({ hasText: /not answered for \d+ s\. What is shown is from then/ })
     .waitFor();
   expect(await shown(page)).toEqual(expected(rows));
-  await expect
-    .poll(() =>
-      page.getByRole('button', { name: 'The engine does not answer: how the bench is, is not known.' }).count(),
-    )
-    .toBe(2);
+  await soon(() =>
+    page.getByRole('button', { name: 'The engine does not answer: how the bench is, is not known.' }).count(),
+  ).toBe(2);
   await close();
 });
 
 it('does not startle anybody with a connection that is back at once', async () => {
   const { page, engine, close } = await open(morningBench());
   engine.dropConnections();
-  await expect.poll(() => engine.heard.filter(({ type }) => type === 'subscribe').length).toBeGreaterThan(2);
+  await soon(() => engine.heard.filter(({ type }) => type === 'subscribe').length).toBeGreaterThan(2);
   expect(await page.getByRole('alert').count()).toBe(0);
   await close();
 });
@@ -64,7 +62,7 @@ it('asks for a snapshot when a revision is missing, and shows what was in it', a
   engine.put({ ...engine.row('dev-11'), state: 'failed', group: 0 });
   await engine.flushed();
   engine.put({ ...engine.row('dev-12'), state: 'failed', group: 0 });
-  await expect.poll(() => page.locator('a[data-row="dev-11"]').getAttribute('data-state')).toBe('failed');
+  await soon(() => page.locator('a[data-row="dev-11"]').getAttribute('data-state')).toBe('failed');
   expect(engine.heard.filter(({ type }) => type === 'resync')).toHaveLength(1);
   await close();
 });
@@ -73,9 +71,9 @@ it('keeps the focus on its device over a reconnection', async () => {
   const { page, engine, close } = await open(morningBench());
   await page.locator('a[data-row="dev-20"]').focus();
   engine.dropConnections();
-  await expect.poll(() => engine.heard.filter(({ type }) => type === 'subscribe').length).toBeGreaterThan(2);
+  await soon(() => engine.heard.filter(({ type }) => type === 'subscribe').length).toBeGreaterThan(2);
   engine.put({ ...engine.row('dev-11'), state: 'failed', group: 0 });
-  await expect.poll(() => page.locator('a[data-row="dev-11"]').getAttribute('data-state')).toBe('failed');
+  await soon(() => page.locator('a[data-row="dev-11"]').getAttribute('data-state')).toBe('failed');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-row'))).toBe('dev-20');
   await close();
 });
@@ -84,6 +82,6 @@ it('opens a page whose engine comes late', async () => {
   const { page, engine, close } = await open(morningBench());
   engine.dropConnections(2_000);
   await page.reload();
-  await expect.poll(() => page.locator('[role="gridcell"]').count(), { timeout: 15_000 }).toBe(24);
+  await soon(() => page.locator('[role="gridcell"]').count()).toBe(24);
   await close();
 });

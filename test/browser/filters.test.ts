@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { morningBench } from '../fixtures/benches.ts';
-import { browserSessions } from './support/session.ts';
+import { browserSessions, soon } from './support/session.ts';
 
 const open = browserSessions();
 
@@ -13,20 +13,20 @@ it.each([
   const { page, close } = await open(morningBench());
   const button = page.getByRole('button', { name: `${name} ${figure}`, exact: true });
   await button.click();
-  await expect.poll(() => button.getAttribute('aria-pressed')).toBe('true');
-  await expect.poll(() => page.locator('[role="gridcell"]').count()).toBe(Number(figure));
+  await soon(() => button.getAttribute('aria-pressed')).toBe('true');
+  await soon(() => page.locator('[role="gridcell"]').count()).toBe(Number(figure));
   await page.getByText(`${figure} of 24 devices`).waitFor();
   await button.click();
-  await expect.poll(() => page.locator('[role="gridcell"]').count()).toBe(24);
+  await soon(() => page.locator('[role="gridcell"]').count()).toBe(24);
   await close();
 });
 
 it('narrows to what needs a hand, and takes the choice back with Back', async () => {
   const { page, close } = await open(morningBench());
   await page.getByRole('button', { name: 'Needs a hand 5' }).click();
-  await expect.poll(() => page.locator('[role="gridcell"]').count()).toBe(5);
+  await soon(() => page.locator('[role="gridcell"]').count()).toBe(5);
   await page.goBack();
-  await expect.poll(() => page.locator('[role="gridcell"]').count()).toBe(24);
+  await soon(() => page.locator('[role="gridcell"]').count()).toBe(24);
   await close();
 });
 
@@ -34,7 +34,7 @@ it('says that nothing fits, and how to see everything again', async () => {
   const { page, close } = await open(morningBench(), '/?q=nothing-like-it');
   await page.getByText('No device fits this search and filter. Press 0 to show everything.').waitFor();
   await page.keyboard.press('0');
-  await expect.poll(() => page.locator('[role="gridcell"]').count()).toBe(24);
+  await soon(() => page.locator('[role="gridcell"]').count()).toBe(24);
   await close();
 });
 
@@ -43,8 +43,8 @@ it('shows one order and the strangers beside it, and goes back to all', async ()
   await page.getByRole('button', { name: 'All 2 open orders' }).click();
   await page.getByRole('menuitem', { name: 'FR-3391 Ville de Roubaix' }).click();
   await page.waitForURL('**/?order=FR-3391');
-  await expect.poll(() => page.locator('[role="gridcell"]').count()).toBe(8);
-  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('FR-3391 Ville de Roubaix');
+  await soon(() => page.locator('[role="gridcell"]').count()).toBe(8);
+  await soon(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('FR-3391 Ville de Roubaix');
   await close();
 });
 

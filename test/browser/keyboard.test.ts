@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { largeBench, morningBench } from '../fixtures/benches.ts';
-import { browserSessions } from './support/session.ts';
+import { browserSessions, soon } from './support/session.ts';
 
 const open = browserSessions();
 
@@ -21,9 +21,9 @@ it('searches from the key on, and goes from the search to the devices and on to 
   await page.keyboard.press('/');
   await page.keyboard.type('dock 1');
   await page.waitForURL('**/?q=dock+1');
-  await expect.poll(async () => (await rowIds(page)).length).toBe(3);
+  await soon(async () => (await rowIds(page)).length).toBe(3);
   await page.keyboard.press('ArrowDown');
-  await expect.poll(() => focusedRow(page)).not.toBeNull();
+  await soon(() => focusedRow(page)).not.toBeNull();
   await page.keyboard.press('Enter');
   await page.waitForURL('**/devices/dev-*');
   await close();
@@ -52,13 +52,11 @@ it('walks through a thousand lines without losing the focus, and keeps it in sig
   for (let turn = 0; turn < 20; turn += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
   const focused = page.locator('a:focus');
-  await expect.poll(() => focused.count()).toBe(1);
-  await expect
-    .poll(async () => {
-      const box = await focused.boundingBox();
-      return box !== null && box.y > 56 && box.y + box.height <= 800;
-    })
-    .toBe(true);
+  await soon(() => focused.count()).toBe(1);
+  await soon(async () => {
+    const box = await focused.boundingBox();
+    return box !== null && box.y > 56 && box.y + box.height <= 800;
+  }).toBe(true);
   await close();
 });
 
@@ -78,9 +76,9 @@ it('takes one stop of the Tab key for all devices, and remembers which', async (
 it('reaches the content of a page with the first link of it', async () => {
   const { page, close } = await open(morningBench());
   await page.keyboard.press('Tab');
-  await expect.poll(() => page.locator('a:focus').textContent()).toBe('To the content');
+  await soon(() => page.locator('a:focus').textContent()).toBe('To the content');
   await page.keyboard.press('Enter');
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+  await soon(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
   await close();
 });
 
@@ -120,9 +118,9 @@ it('goes to the wall and back with a key, and to full screen’s own key', async
 it('opens the palette once with Ctrl-K from any page, finds a device by its serial and goes there', async () => {
   const { page, close } = await open(morningBench(), '/settings');
   await page.keyboard.press('Control+k');
-  await expect.poll(() => page.getByRole('dialog').count()).toBe(1);
+  await soon(() => page.getByRole('dialog').count()).toBe(1);
   await page.keyboard.type('accc8e8a');
-  await expect.poll(() => page.getByRole('dialog').getByText('Gate east').count()).toBe(1);
+  await soon(() => page.getByRole('dialog').getByText('Gate east').count()).toBe(1);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/devices/dev-18');
   await close();
@@ -132,7 +130,7 @@ it('opens the palette with Ctrl-K while the person types in the search', async (
   const { page, close } = await open(morningBench());
   await page.keyboard.press('/');
   await page.keyboard.press('Control+k');
-  await expect.poll(() => page.getByRole('dialog').count()).toBe(1);
+  await soon(() => page.getByRole('dialog').count()).toBe(1);
   await close();
 });
 
@@ -141,9 +139,9 @@ it('lists its shortcuts, and gives the focus back where it was', async () => {
   await page.locator('[role="grid"] a').first().focus();
   const before = await focusedRow(page);
   await page.keyboard.press('?');
-  await expect.poll(() => page.getByRole('dialog', { name: 'Shortcuts' }).count()).toBe(1);
+  await soon(() => page.getByRole('dialog', { name: 'Shortcuts' }).count()).toBe(1);
   await page.keyboard.press('Escape');
-  await expect.poll(() => focusedRow(page)).toBe(before);
+  await soon(() => focusedRow(page)).toBe(before);
   await close();
 });
 
@@ -160,16 +158,16 @@ it('copies the whole serial of the device that has the focus', async () => {
   const { page, close } = await open(morningBench());
   await page.locator('[role="grid"] a').filter({ hasText: 'Gate east' }).focus();
   await page.keyboard.press('c');
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('ACCC8E8A7144');
+  await soon(() => page.evaluate(() => navigator.clipboard.readText())).toBe('ACCC8E8A7144');
   await close();
 });
 
 it('switches between tiles and table with a key, and keeps the choice over a reload', async () => {
   const { page, close } = await open(morningBench());
   await page.keyboard.press('v');
-  await expect.poll(() => page.getByRole('columnheader').count()).toBe(7);
+  await soon(() => page.getByRole('columnheader').count()).toBe(7);
   await page.reload();
-  await expect.poll(() => page.getByRole('columnheader').count()).toBe(7);
+  await soon(() => page.getByRole('columnheader').count()).toBe(7);
   await close();
 });
 
@@ -179,10 +177,10 @@ it('sorts the table by a column’s head, one way and the other, and says which'
   const head = page.getByRole('columnheader', { name: 'Serial' });
   await head.getByRole('button').focus();
   await page.keyboard.press('Enter');
-  await expect.poll(() => head.getAttribute('aria-sort')).toBe('ascending');
+  await soon(() => head.getAttribute('aria-sort')).toBe('ascending');
   const forwards = await rowIds(page);
   await page.keyboard.press('Enter');
-  await expect.poll(() => head.getAttribute('aria-sort')).toBe('descending');
-  await expect.poll(() => rowIds(page)).toEqual(forwards.toReversed());
+  await soon(() => head.getAttribute('aria-sort')).toBe('descending');
+  await soon(() => rowIds(page)).toEqual(forwards.toReversed());
   await close();
 });

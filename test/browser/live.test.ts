@@ -4,7 +4,7 @@ import type { BoardRow } from '../../shared/contract/board.ts';
 import type { FakeEngine } from '../fakes/fake-engine.ts';
 import { STORIES } from '../fixtures/bench-rows.ts';
 import { largeBench, morningBench } from '../fixtures/benches.ts';
-import { browserSessions, deviceAt } from './support/session.ts';
+import { browserSessions, deviceAt, soon } from './support/session.ts';
 
 const open = browserSessions();
 
@@ -25,7 +25,7 @@ async function mark(page: Page, place: string): Promise<void> {
 /** Waits until the order of the tiles has been renewed: the last of the ready ones fails, and so moves to the front. */
 async function reordered(page: Page, engine: FakeEngine): Promise<void> {
   engine.put({ ...engine.row('dev-21'), ...OFFLINE });
-  await expect.poll(async () => (await ids(page)).indexOf('dev-21')).toBeLessThan(2);
+  await soon(async () => (await ids(page)).indexOf('dev-21')).toBeLessThan(2);
 }
 
 it('changes a tile in place: the same element, the focus still on it', async () => {
@@ -34,7 +34,7 @@ it('changes a tile in place: the same element, the focus still on it', async () 
   await mark(page, 'Fence 1');
   engine.put({ ...engine.row('dev-20'), ...READY });
   const tile = page.locator('a[data-row="dev-20"]');
-  await expect.poll(() => tile.getAttribute('data-state')).toBe('ready');
+  await soon(() => tile.getAttribute('data-state')).toBe('ready');
   await reordered(page, engine);
   expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-marked'))).toBe(true);
   await close();
@@ -46,7 +46,7 @@ it('keeps a tile with the focus where it is while others move past it', async ()
   const at = before.indexOf('dev-20');
   await deviceAt(page, 'Fence 1').focus();
   for (const id of ['dev-11', 'dev-12', 'dev-13', 'dev-14']) engine.put({ ...engine.row(id), ...OFFLINE });
-  await expect.poll(async () => (await ids(page)).indexOf('dev-11')).toBeLessThan(at);
+  await soon(async () => (await ids(page)).indexOf('dev-11')).toBeLessThan(at);
   expect((await ids(page))[at]).toBe('dev-20');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-row'))).toBe('dev-20');
   await close();
@@ -59,12 +59,12 @@ it('moves no tile from under the pointer, and moves it when the pointer has gone
   await deviceAt(page, 'Fence 1').hover();
   const box = await deviceAt(page, 'Fence 1').boundingBox();
   engine.put({ ...engine.row('dev-20'), ...READY });
-  await expect.poll(() => page.locator('a[data-row="dev-20"]').getAttribute('data-state')).toBe('ready');
+  await soon(() => page.locator('a[data-row="dev-20"]').getAttribute('data-state')).toBe('ready');
   await reordered(page, engine);
   expect((await ids(page))[at]).toBe('dev-20');
   expect(await page.locator('a[data-row="dev-20"]').boundingBox()).toEqual(box);
   await page.mouse.move(5, 5);
-  await expect.poll(async () => (await ids(page)).indexOf('dev-20')).toBeGreaterThan(at);
+  await soon(async () => (await ids(page)).indexOf('dev-20')).toBeGreaterThan(at);
   await close();
 });
 
@@ -76,12 +76,12 @@ it('moves no exception from under the pointer: a button that slips away would se
   engine.put({ ...engine.row('dev-11'), ...OFFLINE });
   engine.put({ ...engine.row('dev-24'), ...READY });
   await page.getByRole('button', { name: 'Ready 9', exact: true }).waitFor();
-  await expect.poll(() => page.locator('a[data-row="dev-24"]').getAttribute('data-state')).toBe('ready');
+  await soon(() => page.locator('a[data-row="dev-24"]').getAttribute('data-state')).toBe('ready');
   expect(await words()).toEqual(before);
   const settled = page.getByRole('link', { name: 'Show: Paris HQ car park' });
   expect(await settled.getAttribute('aria-disabled')).toBe('true');
   await page.mouse.move(5, 5);
-  await expect.poll(async () => (await words())[0]).toContain('Dock 1 North');
+  await soon(async () => (await words())[0]).toContain('Dock 1 North');
   await close();
 });
 
@@ -91,7 +91,7 @@ it('gives the focus to the next device when the one that had it leaves the board
   await deviceAt(page, 'Fence 1').focus();
   const next = before[before.indexOf('dev-20') + 1];
   engine.remove('dev-20');
-  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-row') ?? null)).toBe(next);
+  await soon(() => page.evaluate(() => document.activeElement?.getAttribute('data-row') ?? null)).toBe(next);
   await close();
 });
 
@@ -133,7 +133,7 @@ it('counts along: a device that becomes ready is in the figure, in the bar and i
   engine.put({ ...engine.row('dev-20'), ...READY });
   await page.getByRole('button', { name: 'Ready 10', exact: true }).waitFor();
   await page.getByRole('img', { name: /^10 ready, / }).waitFor();
-  await expect.poll(() => page.title()).toBe('10/21 ready · Greenroom');
+  await soon(() => page.title()).toBe('10/21 ready · Greenroom');
   await close();
 });
 
@@ -143,7 +143,7 @@ it('follows one device on its own page: its state, and what the engine now knows
   const asked = engine.calls.filter(({ call }) => call === 'devices.show').length;
   const row = engine.row('dev-18');
   engine.put({ ...row, ...READY, gates: { ...row.gates, credential: 'passed' } });
-  await expect.poll(() => page.locator('main').getByText('Lets root in.').count()).toBe(1);
+  await soon(() => page.locator('main').getByText('Lets root in.').count()).toBe(1);
   expect(engine.calls.filter(({ call }) => call === 'devices.show').length).toBe(asked + 1);
   await close();
 });
@@ -152,8 +152,8 @@ it('says times as they pass, and the exact one on focus', async () => {
   const { page, close } = await open(morningBench(), '/reports');
   await page.getByRole('button', { name: 'Write the report' }).click();
   const time = page.locator('time').first();
-  await expect.poll(() => time.textContent()).toBe('just now');
-  await expect.poll(() => time.textContent(), { timeout: 10_000 }).toMatch(/^\d+ s ago$/);
+  await soon(() => time.textContent()).toBe('just now');
+  await soon(() => time.textContent()).toMatch(/^\d+ s ago$/);
   // Focus by keyboard: to whoever points, the exact time shows on hover.
   await page.keyboard.press('Tab');
   await time.focus();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { largeBench, morningBench, unpackedBench } from '../fixtures/benches.ts';
-import { browserSessions } from './support/session.ts';
+import { browserSessions, soon } from './support/session.ts';
 
 const open = browserSessions();
 
@@ -79,26 +79,26 @@ it('shows on the wall, of a thousand devices, those that need a hand, and says h
   expect(new Set(await tiles.evaluateAll((all) => all.map((tile) => tile.getAttribute('data-state'))))).toEqual(
     new Set(['failed', 'hand']),
   );
-  await expect.poll(() => page.getByText(`and ${1_000 - shown} more devices`).count()).toBe(1);
+  await soon(() => page.getByText(`and ${1_000 - shown} more devices`).count()).toBe(1);
   await close();
 });
 
 it('says that it listens, where, how much it heard and for how long, when nothing is plugged in', async () => {
   const { page, engine, close } = await open([]);
-  await expect.poll(() => page.getByRole('heading', { name: 'Listening on bench0' }).count()).toBe(1);
-  await expect.poll(() => page.getByText('398', { exact: true }).count()).toBe(1);
+  await soon(() => page.getByRole('heading', { name: 'Listening on bench0' }).count()).toBe(1);
+  await soon(() => page.getByText('398', { exact: true }).count()).toBe(1);
   const seconds = page.locator('dd').nth(1);
   const before = await seconds.textContent();
-  await expect.poll(() => seconds.textContent(), { timeout: 5_000 }).not.toBe(before);
+  await soon(() => seconds.textContent()).not.toBe(before);
   engine.changeHealth({ counters: { received: { mdns: 1_500 }, dropped: {}, sendFailures: {} } });
-  await expect.poll(() => page.getByText('1,500', { exact: true }).count()).toBe(1);
+  await soon(() => page.getByText('1,500', { exact: true }).count()).toBe(1);
   expect(await page.getByRole('grid').count()).toBe(0);
   await close();
 });
 
 it('says beside the expected tiles that it listens, as long as nothing was seen', async () => {
   const { page, close } = await open(unpackedBench());
-  await expect.poll(() => page.getByRole('heading', { name: 'Listening on bench0' }).count()).toBe(1);
+  await soon(() => page.getByRole('heading', { name: 'Listening on bench0' }).count()).toBe(1);
   expect(await page.locator('[role="gridcell"]').count()).toBeGreaterThan(0);
   await close();
 });
@@ -106,7 +106,7 @@ it('says beside the expected tiles that it listens, as long as nothing was seen'
 it('says what keeps it from listening', async () => {
   const trouble = { key: 'discovery.gaveUp' };
   const { page, close } = await open([], '/', { health: { listening: false, trouble } });
-  await expect.poll(() => page.getByRole('heading', { name: /^Discovery stopped again and again/ }).count()).toBe(1);
+  await soon(() => page.getByRole('heading', { name: /^Discovery stopped again and again/ }).count()).toBe(1);
   await close();
 });
 
@@ -115,7 +115,7 @@ it('has an address for everything: a device opened by its address, and back, and
   await page.getByRole('link', { name: /Dock 1 North/ }).click();
   await page.waitForURL('**/devices/dev-11');
   await page.reload();
-  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Dock 1 North');
+  await soon(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Dock 1 North');
   await page.goBack();
   await page.waitForURL('**/?show=ready');
   await close();

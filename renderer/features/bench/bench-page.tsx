@@ -5,6 +5,7 @@ import type { OrderNumber } from '../../../shared/domain/order/order.ts';
 import { useClient } from '../../client/client-context.tsx';
 import { sentenceOf } from '../../client/notices.ts';
 import { useBoardHead, useBoardStatus, useHealth, useRowOrder } from '../../client/use-board.ts';
+import { copy } from '../../components/copy.ts';
 import { Trouble } from '../../components/trouble.tsx';
 import { type KeyMap, useKeys } from '../../components/use-keys.ts';
 import { Attention } from './attention.tsx';
@@ -47,13 +48,15 @@ export function BenchPage() {
     [navigate, query],
   );
 
-  const copy = useCallback(
+  const copySerial = useCallback(
     (id: string) => {
       const row = board.row(id);
       const key = row?.serial ?? row?.macs[0];
       if (key === undefined) return;
       const sentence = { key: 'common.notice.copied', params: { text: key } };
-      void navigator.clipboard.writeText(key).then(() => notices.say({ kind: 'done', sentence }));
+      void copy(key).then((copied) => {
+        if (copied) notices.say({ kind: 'done', sentence });
+      });
     },
     [board, notices],
   );
@@ -110,7 +113,7 @@ export function BenchPage() {
           view={view}
           label={t('bench.devices')}
           pin={pin}
-          copy={copy}
+          copy={copySerial}
           head={
             view === 'table' && (
               <TableHead

@@ -23,7 +23,7 @@ export interface SteadyItems {
 
 /**
  * The exceptions in an order that lasts: what failed first, then by place. While the pointer or the focus is on them no
- * line moves, comes or goes: a button that slips away under a finger sets the wrong device aside.
+ * line moves or goes, and a new one comes last: a button that slips away under a finger sets the wrong device aside.
  */
 export function useSteadyItems(items: readonly Attention[], board: BoardStore): SteadyItems {
   const [pointed, setPointed] = useState(false);
@@ -31,12 +31,14 @@ export function useSteadyItems(items: readonly Attention[], board: BoardStore): 
   const shown = useRef<readonly Attention[]>([]);
   const current = new Map(items.map((item) => [item.rowId, item]));
   const held = (pointed || focused) && shown.current.length > 0;
-  const lines = held
-    ? shown.current.map((before) => ({
-        item: current.get(before.rowId) ?? before,
-        settled: !current.has(before.rowId),
-      }))
-    : items.toSorted((a, b) => compareItems(a, b, board)).map((item) => ({ item, settled: false }));
+  const sorted = items.toSorted((a, b) => compareItems(a, b, board));
+  const before = held ? shown.current : [];
+  const places = new Set(before.map(({ rowId }) => rowId));
+  const lines = [
+    ...before.map((item) => ({ item: current.get(item.rowId) ?? item, settled: !current.has(item.rowId) })),
+    // Below the last, where it moves none: the focus may rest here for an hour, and a new exception can't wait for that.
+    ...sorted.filter(({ rowId }) => !places.has(rowId)).map((item) => ({ item, settled: false })),
+  ];
   shown.current = lines.map(({ item }) => item);
   return {
     lines,

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { BoardRow } from '../../../shared/contract/board.ts';
 import { type FakeEngine, type FakeEngineOptions, startFakeEngine } from '../../fakes/fake-engine.ts';
 import { launchBrowser } from './browser.ts';
@@ -67,4 +67,12 @@ export function browserSessions(): OpenSession {
 /** The device with this place, as a tile or a line. */
 export function deviceAt(page: Page, place: string) {
   return page.locator('[role="grid"] a[data-row]').filter({ hasText: place });
+}
+
+/** A crowded machine may take seconds for what takes a frame on an idle one. */
+const PATIENCE_MS = 20_000;
+
+/** Expects of what `look` gives, now or soon. */
+export function soon<T>(look: () => T | Promise<T>) {
+  return expect.poll(look, { timeout: PATIENCE_MS, interval: 30 });
 }
