@@ -83,6 +83,25 @@ it('lets go of a stranger that is set aside, and names it again after the undo',
   await close();
 });
 
+it('names what comes up while the pointer still rests on something else that needs a hand', async () => {
+  const visit = await bench.visit();
+  const { page, complaints, close } = visit;
+  const gateEast = async () => (await handsOf(visit)).filter((sentence) => sentence.startsWith('Gate east')).length;
+  await expect.poll(() => countOf(page), settled).toMatch(/Matched 14 · Ready 12$/);
+  expect(await gateEast()).toBe(0);
+  await page.getByRole('button', { name: 'Read again: Fence 2' }).hover();
+  const colleague = await bench.visit();
+  await colleague.page.getByRole('grid').getByRole('link', { name: 'Gate east' }).click();
+  await colleague.page.getByRole('button', { name: 'Set aside' }).click();
+  await expect.poll(gateEast, settled).toBe(1);
+  await colleague.page.getByRole('main').getByRole('button', { name: 'Take back' }).click();
+  await expect.poll(gateEast, settled).toBe(0);
+  await expect.poll(() => countOf(page), settled).toMatch(/Matched 14 · Ready 12$/);
+  expect([...complaints, ...colleague.complaints]).toEqual([]);
+  await colleague.close();
+  await close();
+});
+
 it('reads a camera to the end once its right password is entered, without a reload', async () => {
   const visit = await bench.visit();
   const { page, complaints, close } = visit;

@@ -8,12 +8,12 @@ export async function countOf(page: Page): Promise<string> {
   return figures.join(' · ');
 }
 
-/** Every sentence under “Needs a hand”, none folded away. */
+/** Every sentence under “Needs a hand”, none folded away; not those that only hold their place under the pointer. */
 export async function handsNeeded(page: Page): Promise<readonly string[]> {
   const hands = page.getByRole('region', { name: /^(Needs a hand|À reprendre)$/ });
   const folded = hands.getByRole('button', { expanded: false });
   if (await folded.isVisible()) await folded.click();
-  return hands.getByRole('listitem').getByRole('paragraph').allTextContents();
+  return hands.locator('li:not([data-settled])').getByRole('paragraph').allTextContents();
 }
 
 /** What the board shows, a text a tile, by what it leads to and is called: `/devices/… Dock 1 North`. */
