@@ -26,6 +26,8 @@ export interface Ended {
 export interface EngineProcess {
   /** `kill -9`: no handler runs, nothing is flushed. */
   kill(): void;
+  /** Settles when the engine is open, or will never be. */
+  readonly opened: Promise<void>;
   /** Settles when the process is gone and every word it left in a pipe is read. */
   readonly ended: Promise<Ended>;
 }
@@ -45,11 +47,13 @@ export function startEngineProcess(
   let phase: Phase = 'loading';
   let acknowledged = 0;
   let acknowledgements = 0;
+  const opened = Promise.withResolvers<void>();
   const ear = child.stdio[3] as Readable;
   createInterface({ input: ear }).on('line', (line) => {
     const word = JSON.parse(line) as ChildWord;
     if ('step' in word) {
       if (word.step !== 'started') phase = word.step;
+      if (word.step === 'open') opened.resolve();
       return;
     }
     acknowledged = word.seq;
@@ -57,9 +61,11 @@ export function startEngineProcess(
     if (acknowledgements > 1) phase = 'recording';
   });
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+  void closed.then(() => opened.resolve());
   const said = Promise.all([text(child.stdout), text(child.stderr)]);
   return {
     kill: () => void child.kill('SIGKILL'),
+    opened: opened.promise,
     ended: (async () => {
       const [status, [out, notices]] = await Promise.all([closed, said]);
       return { status, phase, acknowledged, acknowledgements, out, notices };

@@ -26,8 +26,8 @@ export interface KillReport {
     readonly byPhase: Readonly<Record<string, number>>;
     /** Since the start of the process. */
     readonly ms: { readonly least: number; readonly median: number; readonly most: number };
-    /** Kills in each tenth of the window. */
-    readonly tenths: readonly number[];
+    /** Kills in the first second of a process, the second, and so on. */
+    readonly bySecond: readonly number[];
     /** Kills that fell between an entry's being durable and its being acknowledged. */
     readonly betweenWriteAndWord: number;
   };
@@ -55,14 +55,13 @@ export interface KillReport {
 /** Puts a campaign's rounds into figures. */
 export function tellCampaign(campaign: {
   readonly seed: number;
-  readonly windowMs: number;
   readonly rounds: readonly Round[];
   readonly failures: readonly string[];
   readonly baseline: Baseline;
   readonly disturbances: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
 }): Omit<KillReport, 'seconds' | 'kept'> {
-  const { seed, windowMs, rounds, failures, baseline, disturbances, warnings } = campaign;
+  const { seed, rounds, failures, baseline, disturbances, warnings } = campaign;
   const times = rounds.flatMap(({ killedAfterMs }) => killedAfterMs ?? []).sort((a, b) => a - b);
   const at = (share: number): number => Math.round(times[Math.floor(share * (times.length - 1))] ?? 0);
   const restarted = rounds.slice(1);
@@ -74,7 +73,10 @@ export function tellCampaign(campaign: {
       byKind: count(rounds.map(({ moment }) => moment)),
       byPhase: count(rounds.map(({ phase }) => phase)),
       ms: { least: at(0), median: at(0.5), most: at(1) },
-      tenths: Array.from({ length: 10 }, (_, tenth) => times.filter((ms) => tenthOf(ms, windowMs) === tenth).length),
+      bySecond: Array.from(
+        { length: Math.ceil(at(1) / 1_000) },
+        (_, second) => times.filter((ms) => Math.floor(ms / 1_000) === second).length,
+      ),
       betweenWriteAndWord: rounds.filter(({ unacknowledged }) => unacknowledged > 0).length,
     },
     restarts: {
@@ -89,10 +91,6 @@ export function tellCampaign(campaign: {
     warnings,
     failures,
   };
-}
-
-function tenthOf(ms: number, windowMs: number): number {
-  return Math.min(9, Math.floor((ms / windowMs) * 10));
 }
 
 function count(words: readonly string[]): Readonly<Record<string, number>> {

@@ -17,7 +17,7 @@ import { createRandom, type Random } from './random.ts';
 export interface KillCampaign {
   readonly kills: number;
   readonly seed: number;
-  /** Moments lie between the start of the process and this long after it. */
+  /** Half of the moments lie within this time from the start of the process, half from when its engine is open. */
   readonly windowMs: number;
   /** How long the last, undisturbed stage waits for nothing to change. */
   readonly quietSeconds: number;
@@ -138,7 +138,7 @@ async function runRound(stand: Stand, before: Baseline): Promise<{ readonly roun
   // Until ready: with a device missing it never ends by itself.
   const engine = startEngineProcess(practice, folder, ['stage', ORDER, '--until', 'ready', '--timeout', '1h']);
   let killedAfterMs: number | null = null;
-  const cancel = atMoment(moment, folder, () => {
+  const cancel = atMoment(moment, folder, engine.opened, () => {
     killedAfterMs = performance.now() - startedMs;
     engine.kill();
   });
