@@ -1,5 +1,6 @@
 import { assertNever } from '../../lib/assert-never.ts';
 import type { Sentence } from '../../lib/sentence.ts';
+import { clockSentence } from '../readiness/clock-drift.ts';
 import type { BenchEvent } from './events.ts';
 
 /** An event in words, as a page or the command line tells it. */
@@ -64,7 +65,7 @@ function sentenceOfEvidence(
     case 'credential':
       return { key: `timeline.credential.${evidence.outcome}`, params: { user: evidence.user ?? '' } };
     case 'clock':
-      return { key: 'timeline.clock', params: { seconds: Math.round(evidence.offsetMs / 1_000) } };
+      return clockSentence(evidence.offsetMs);
     case 'picture':
       return { key: `timeline.picture.${evidence.outcome}` };
     default:
