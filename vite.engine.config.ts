@@ -17,13 +17,15 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 /**
  * The engine and everything that hosts it, for Node 24. Packages stay in node_modules: better-sqlite3 is native, and
- * pdfmake does not survive bundling into ES modules. Shared chunks lie beside the entries, so that
- * `new URL('./discovery-thread.js', import.meta.url)` resolves from any of them. See docs/decisions/0005-plain-vite.md.
+ * pdfmake does not survive bundling into ES modules. Not zod: its 95 files take a fifth of an engine's start. Shared
+ * chunks lie beside the entries, so that `new URL('./discovery-thread.js', import.meta.url)` resolves from any of them.
+ * See docs/decisions/0005-plain-vite.md.
  */
 export default defineConfig({
   root,
   publicDir: false,
   logLevel: 'warn',
+  ssr: { noExternal: ['zod'] },
   build: {
     ssr: true,
     outDir: 'out/electron',

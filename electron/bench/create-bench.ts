@@ -55,7 +55,7 @@ export interface BenchDeps {
 
 export interface RunningBench {
   readonly bench: Bench;
-  /** Starts discovery, where there is one. */
+  /** Has discovery started, where there is one. It takes a moment; nobody who only wants to look should wait for it. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -71,6 +71,8 @@ export function createBench(deps: BenchDeps): RunningBench {
   const healthChanged = createSignal();
   const startedAt = clock.now();
   let discoveryHealth: DiscoveryHealth = QUIET;
+  /** Until the network is listened to. */
+  let listening: Promise<void> | null = null;
 
   const rematcher = createRematcher({ state, clock, log, sameModel: deps.sameModel });
   const identifier = createIdentifier({
@@ -171,17 +173,27 @@ export function createBench(deps: BenchDeps): RunningBench {
       if (discovery === null) return;
       rematcher.run();
       presence?.schedule();
-      await discovery.start(listener);
-      discoveryHealth = { ...discoveryHealth, listening: true, interfaces: await discovery.interfaces() };
-      // Rows may have been made before anybody listened.
-      board.touchAll();
-      healthChanged.send();
+      discoveryHealth = { ...discoveryHealth, interfaces: await discovery.interfaces() };
+      listening = listen(discovery);
     },
     stop: async () => {
       identifier.stop();
+      await listening;
       await discovery?.stop();
     },
   };
+
+  async function listen(network: Discovery): Promise<void> {
+    await network.start(listener);
+    const interfaces = await network.interfaces();
+    // Trouble on the way here has said already whether anybody listens.
+    const isListening = discoveryHealth.trouble === null || discoveryHealth.listening;
+    discoveryHealth = { ...discoveryHealth, listening: isListening, interfaces };
+    healthChanged.send();
+    // Rows may have been made before anybody listened.
+    board.touchAll();
+    boardChanged.send();
+  }
 }
 
 /** Rows of what changed are made anew; an order touches every row, for it gives places their names. */

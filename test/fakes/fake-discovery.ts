@@ -7,7 +7,8 @@ export interface FakeDiscovery extends Discovery {
   readonly chosen: readonly string[] | null;
 }
 
-export function createFakeDiscovery(): FakeDiscovery {
+/** `started` settles when it listens; at once where nothing is said. */
+export function createFakeDiscovery(started: Promise<void> = Promise.resolve()): FakeDiscovery {
   let listener: DiscoveryListener | null = null;
   let watched: readonly LivenessTarget[] = [];
   let chosen: readonly string[] | null = null;
@@ -24,6 +25,7 @@ export function createFakeDiscovery(): FakeDiscovery {
     },
     start: async (given) => {
       listener = given;
+      await started;
     },
     interfaces: async () => [],
     choose: (names) => {

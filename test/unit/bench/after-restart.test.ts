@@ -72,7 +72,7 @@ describe('a device that was ready when Greenroom was closed', () => {
 
   it('is not said to be looked for once discovery has given up; and it is not ready either', async () => {
     const bench = await restart();
-    bench.discovery.listener.onTrouble({ sentence: { key: 'discovery.gone' }, fatal: true });
+    bench.discovery.listener.onTrouble({ sentence: { key: 'discovery.gaveUp' }, fatal: true });
     expect(rowOf(bench)).toMatchObject({ state: 'waiting', now: { key: 'gates.online.waiting' } });
   });
 
