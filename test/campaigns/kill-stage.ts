@@ -137,13 +137,14 @@ async function runRound(stand: Stand, before: Baseline): Promise<{ readonly roun
   const startedMs = performance.now();
   // Until ready: with a device missing it never ends by itself.
   const engine = startEngineProcess(practice, folder, ['stage', ORDER, '--until', 'ready', '--timeout', '1h']);
-  let killedAfterMs: number | null = null;
+  const kills: number[] = [];
   const cancel = atMoment(moment, folder, engine.opened, () => {
-    killedAfterMs = performance.now() - startedMs;
+    kills.push(performance.now() - startedMs);
     engine.kill();
   });
   const ended = await engine.ended;
   cancel();
+  const killedAfterMs = kills[0] ?? null;
   disturber.rest();
   const { baseline, faults } = examineStore(folder, ORDER, before);
   const now = baseline ?? before;

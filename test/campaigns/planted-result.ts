@@ -18,7 +18,7 @@ interface StageDocument {
 export type Findings = Readonly<Record<string, string>>;
 
 /** The findings that a scenario's planted faults ask for, and the counts that follow from them. */
-export function plantedFindings({ devices }: Pick<Scenario, 'devices'>): Findings {
+function plantedFindings({ devices }: Pick<Scenario, 'devices'>): Findings {
   return Object.fromEntries(devices.map((device) => [device.serial, plantedFinding(device)]));
 }
 
@@ -36,13 +36,14 @@ function plantedFinding({ faults }: ScenarioDevice): string {
 }
 
 /** The findings that a document has. */
-export function findingsIn({ devices, missing }: StageDocument): Findings {
+function findingsIn({ devices, missing }: StageDocument): Findings {
   const seen = devices.map(({ serial, state, match, gates }): readonly [string, string] => {
     const failed = Object.entries(gates).flatMap(([name, gate]) => (gate.state === 'failed' ? [name] : []));
     const end = failed.length === 0 ? state : `failed ${failed.join(' and ')}`;
     return [serial ?? '?', `${match?.verdict ?? 'no verdict'}, ${end}`];
   });
-  return Object.fromEntries([...seen, ...missing.map(({ serial }) => [serial ?? '?', 'missing'])]);
+  const absent = missing.map(({ serial }): readonly [string, string] => [serial ?? '?', 'missing']);
+  return Object.fromEntries<string>([...seen, ...absent]);
 }
 
 /** Where a finished stage's document and status differ from what was planted. */
