@@ -107,9 +107,9 @@ describe.skipIf(process.platform === 'win32')('fetching the Electron runtime (ne
   });
 
   it('stops waiting for a slow one, lets it arrive beside Greenroom, and never waits for it again', async () => {
-    // Ends when the test lets it: the file is what it waits for.
+    // Ends when the test lets it, by the file that it waits for, or has gone, with its folder.
     const waits = `const { existsSync } = require('node:fs');
-      const timer = setInterval(() => { if (existsSync(${JSON.stringify(join(root, 'go'))})) { clearInterval(timer); ${DOWNLOADS} } }, 5);`;
+      const timer = setInterval(() => { if (!existsSync(__dirname)) process.exit(1); if (existsSync(${JSON.stringify(join(root, 'go'))})) { clearInterval(timer); ${DOWNLOADS} } }, 5);`;
     installer(waits);
     const arrived = Promise.withResolvers<void>();
     const first = await fetchRuntime(root, process.execPath, {
