@@ -111,18 +111,22 @@ describe.skipIf(process.platform === 'win32')('fetching the Electron runtime (ne
     const waits = `const { existsSync } = require('node:fs');
       const timer = setInterval(() => { if (!existsSync(__dirname)) process.exit(1); if (existsSync(${JSON.stringify(join(root, 'go'))})) { clearInterval(timer); ${DOWNLOADS} } }, 5);`;
     installer(waits);
-    const arrived = Promise.withResolvers<void>();
-    const first = await fetchRuntime(root, process.execPath, {
-      waitMs: 1,
-      onFetching: () => undefined,
-      onArrived: arrived.resolve,
-    });
-    expect(first).toEqual({ program: null, why: 'electronMissing' });
-    const second = fetching();
-    expect(await second.run()).toEqual({ program: null, why: 'electronFailedBefore' });
-    expect(second.said).toEqual([]);
+    const said: string[] = [];
+    const start = (waitMs: number) => {
+      const arrived = Promise.withResolvers<void>();
+      const onFetching = (): void => void said.push('fetching');
+      return {
+        arrived: arrived.promise,
+        fetched: fetchRuntime(root, process.execPath, { waitMs, onFetching, onArrived: arrived.resolve }),
+      };
+    };
+    const first = start(1);
+    expect(await first.fetched).toEqual({ program: null, why: 'electronMissing' });
+    const second = start(60_000);
+    expect(await second.fetched).toEqual({ program: null, why: 'electronFailedBefore' });
+    expect(said).toEqual(['fetching']);
     put('go', '');
-    await arrived.promise;
+    await Promise.all([first.arrived, second.arrived]);
     expect(findRuntime(root, { env: {} })).not.toBeNull();
   });
 });
