@@ -10,6 +10,8 @@ const ENTRIES = {
   headless: 'electron/headless.ts',
   'discovery-thread': 'electron/discovery-thread.ts',
   'export-thread': 'electron/export-thread.ts',
+  'import-thread': 'electron/import-thread.ts',
+  'pack-thread': 'electron/pack-thread.ts',
   practice: 'electron/practice/main.ts',
 } as const;
 

@@ -1,14 +1,21 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** How long a test may take, and whether its files may run beside one another. */
 interface Suite {
   readonly name: string;
   readonly testTimeoutMs: number;
-  /** False where files would meet on the same ports (5353, 1900, 3702), namespaces or browser. */
+  /** False where files would meet on the same ports (5353, 1900, 3702) or namespaces. */
   readonly parallel: boolean;
+  /** Its files, where they are not those of `test/NAME`. */
+  readonly include?: string;
+  readonly exclude?: string;
 }
 
-// The same names, in the same order, as `tools/test/plan.mjs`; a test holds the two together.
+/** Pages with the real engine behind them, whose practice bench announces itself to whole loopback. */
+const WHOLE = 'test/browser/whole/**/*.test.{ts,tsx}';
+
+// The same names, in the same order, as `tools/suites/plan.mjs`; a test holds the two together.
 const SUITES: readonly Suite[] = [
   { name: 'unit', testTimeoutMs: 10_000, parallel: true },
   { name: 'store', testTimeoutMs: 30_000, parallel: true },
@@ -16,15 +23,19 @@ const SUITES: readonly Suite[] = [
   { name: 'desktop', testTimeoutMs: 10_000, parallel: true },
   { name: 'integration', testTimeoutMs: 120_000, parallel: false },
   { name: 'peers', testTimeoutMs: 120_000, parallel: false },
-  { name: 'browser', testTimeoutMs: 120_000, parallel: false },
+  { name: 'browser', testTimeoutMs: 120_000, parallel: true, exclude: WHOLE },
+  { name: 'whole', testTimeoutMs: 120_000, parallel: false, include: WHOLE },
 ];
 
 export default defineConfig({
   test: {
-    projects: SUITES.map(({ name, testTimeoutMs, parallel }) => ({
+    // By itself vitest leaves one core free, which on two leaves one worker; pages wait more than they compute.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    projects: SUITES.map(({ name, testTimeoutMs, parallel, include, exclude }) => ({
       test: {
         name,
-        include: [`test/${name}/**/*.test.{ts,tsx}`],
+        include: [include ?? `test/${name}/**/*.test.{ts,tsx}`],
+        exclude: exclude === undefined ? [] : [exclude],
         environment: 'node',
         testTimeout: testTimeoutMs,
         hookTimeout: testTimeoutMs,

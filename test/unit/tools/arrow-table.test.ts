@@ -29,7 +29,7 @@ describe('the arrows', () => {
       'electron/adapters/files/read.ts': '',
     };
     expect(check(sources)).toEqual([
-      'electron/adapters/store/open.ts:1 imports electron/adapters/files/read.ts: electron/adapters/store may import electron/bench/ports.ts, shared',
+      'electron/adapters/store/open.ts:1 imports electron/adapters/files/read.ts: electron/adapters/store may import electron/bench/ports.ts, electron/bench/ports, shared',
     ]);
   });
 
