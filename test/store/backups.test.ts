@@ -25,7 +25,9 @@ async function openAt(folder: string, epochMs: number): Promise<string | null> {
 describe('the day’s backup', () => {
   it('is there from the first opening on, so that there is something to offer', async () => {
     const folder = temporaryFolder();
-    expect(await openAt(folder, NINE)).toBe(join(folder, 'backups', 'greenroom-v1-20261123T090000000Z.db'));
+    expect(await openAt(folder, NINE)).toBe(
+      join(folder, 'backups', `greenroom-v${SCHEMA_VERSION}-20261123T090000000Z.db`),
+    );
   });
 
   it('is not made again within a day, and is after one', async () => {
@@ -108,9 +110,13 @@ describe('the backup that is offered', () => {
     const damaged = await openAt(folder, NINE + 24 * HOUR_MS);
     writeFileSync(damaged ?? '', readFileSync(damaged ?? '').subarray(0, 5_000));
     const files = storeFiles(folder);
-    writeFileSync(join(files.backups, 'greenroom-v9-20261201T090000000Z.db'), readFileSync(good ?? ''));
+    writeFileSync(join(files.backups, 'greenroom-v99-20261201T090000000Z.db'), readFileSync(good ?? ''));
     writeFileSync(join(files.backups, 'greenroom-v1-20261202T090000000Z.db'), 'no database at all');
     writeFileSync(join(files.backups, 'notes.txt'), 'not a backup');
-    expect(findGoodBackup(files, SCHEMA_VERSION)).toEqual({ file: good, version: 1, takenAt: isoTime(NINE) });
+    expect(findGoodBackup(files, SCHEMA_VERSION)).toEqual({
+      file: good,
+      version: SCHEMA_VERSION,
+      takenAt: isoTime(NINE),
+    });
   });
 });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** A row that is not what the schema of its table promises: the file is damaged, or was written by other hands. */
-class UnreadableRow extends Error {
+export class UnreadableRow extends Error {
   readonly table: string;
   readonly key: string;
 

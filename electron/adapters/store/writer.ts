@@ -1,5 +1,5 @@
 import type { Sentence } from '../../../shared/lib/sentence.ts';
-import type { Clock, Ids, Log, WritableStore } from '../../bench/ports.ts';
+import type { Clock, EventDraft, Ids, Log, WritableStore } from '../../bench/ports.ts';
 import { type Backup, backUpRoutinely } from './backups.ts';
 import { reasonOf, type WritableDb } from './connection.ts';
 import { noteClosedCleanly } from './health-check.ts';
@@ -10,6 +10,7 @@ import type { StoreFiles } from './layout.ts';
 import { createProjector } from './project.ts';
 import { createReaders } from './readers.ts';
 import { findBenchId } from './repositories/bench.ts';
+import { openQueue } from './repositories/queue.ts';
 
 /** What a writer works with; it owns `db` and `lock` from here on. */
 export interface WriterParts {
@@ -37,6 +38,7 @@ export function createWriter(parts: WriterParts): WritableStore & { readonly dai
   if (benchId === null) throw new Error('the journal has entries, but none of them made this bench');
 
   const lastSeen = keepLastSeen(db, clock, log);
+  const queue = openQueue(db);
   let isDamaged = false;
   const dailyBackup = backUpRoutinely({
     db,
@@ -46,6 +48,17 @@ export function createWriter(parts: WriterParts): WritableStore & { readonly dai
     onDamage: () => {
       isDamaged = true;
     },
+  });
+
+  const appendMade = db.transaction((make: () => readonly EventDraft[]) => {
+    const appended = append(make());
+    for (const { entry, event } of appended) {
+      if (event.kind !== 'device.merged') continue;
+      const { device, absorbed } = event.data;
+      lastSeen.merge(device.id, absorbed);
+      queue.merge(device.id, absorbed, entry.at);
+    }
+    return appended.map(({ entry }) => entry);
   });
 
   const close = (): void => {
@@ -63,15 +76,11 @@ export function createWriter(parts: WriterParts): WritableStore & { readonly dai
     benchId,
     notice: parts.notice ?? brokenEnd(db),
     ...createReaders(db),
+    queue,
     lastSeen,
     dailyBackup,
-    append: (drafts) => {
-      const appended = append(drafts);
-      for (const { event } of appended) {
-        if (event.kind === 'device.merged') lastSeen.merge(event.data.device.id, event.data.absorbed);
-      }
-      return appended.map(({ entry }) => entry);
-    },
+    append: (drafts) => appendMade.immediate(() => drafts),
+    appendMade: (make) => appendMade.immediate(make),
     close,
   };
 }

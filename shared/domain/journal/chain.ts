@@ -1,13 +1,7 @@
+import { canonicalJson } from '../../lib/canonical-json.ts';
 import type { Sentence } from '../../lib/sentence.ts';
 import type { IsoTime } from '../../lib/time.ts';
-import {
-  type EntryWithDataText,
-  GENESIS_HASH,
-  hashedText,
-  hashedTextOf,
-  type JournalDraft,
-  type JournalEntry,
-} from './entry.ts';
+import { type EntryWithDataText, GENESIS_HASH, hashedTextOf, type JournalDraft, type JournalEntry } from './entry.ts';
 
 /** SHA-256 as lower-case hex, handed in: this folder has no crypto of its own. */
 type Sha256 = (text: string) => string;
@@ -26,10 +20,19 @@ export interface ChainFault {
   readonly sentence: Sentence;
 }
 
-/** Makes a draft the next entry: numbered, timed, linked to the one before, hashed. */
-export function sealEntry(draft: JournalDraft, previous: ChainEnd, at: IsoTime, sha256: Sha256): JournalEntry {
+/**
+ * Makes a draft the next entry: numbered, timed, linked to the one before, hashed. `dataText` is the canonical text of its
+ * data, for whoever needs it besides: an order of ten thousand units is written out once.
+ */
+export function sealEntry(
+  draft: JournalDraft,
+  previous: ChainEnd,
+  at: IsoTime,
+  sha256: Sha256,
+  dataText = canonicalJson(draft.data),
+): JournalEntry {
   const open = { ...draft, seq: previous.seq + 1, at, previousHash: previous.hash };
-  return { ...open, hash: sha256(hashedText(open)) };
+  return { ...open, hash: sha256(hashedTextOf({ ...open, dataText })) };
 }
 
 /**

@@ -13,21 +13,70 @@ export interface EventHistory {
   readonly upcasters: Readonly<Record<string, Readonly<Record<number, Upcaster>>>>;
 }
 
-/** Version under which each kind is written today. Every one is still at its first. */
+/** Version under which each kind is written today. */
 export const NEWEST_VERSIONS: Readonly<Record<BenchEventKind, number>> = {
   'bench.created': 1,
+  'bench.key-set': 1,
   'order.imported': 1,
+  'order.removed': 1,
+  'order.closed': 1,
+  'order.reopened': 1,
+  'model.equated': 1,
+  'model.parted': 1,
+  'preset.saved': 1,
+  'preset.removed': 1,
   'device.seen': 1,
   'device.changed': 1,
   'device.merged': 1,
   'device.set-aside': 1,
   'device.taken-back': 1,
-  'match.decided': 1,
-  'evidence.recorded': 1,
+  'match.pinned': 1,
+  'match.released': 1,
+  'match.decided': 2,
+  'evidence.recorded': 3,
+  'profile.set': 1,
+  'profile.removed': 1,
+  'waiver.given': 1,
+  'waiver.revoked': 1,
+  'registry.read': 1,
+  'registry.confirmed': 1,
+  'registry.forgotten': 1,
+  'firmware.release-added': 1,
+  'firmware.release-changed': 1,
+  'firmware.release-removed': 1,
+  'firmware.target-set': 1,
+  'position.set': 1,
+  'position.removed': 1,
+  'site.set': 1,
+  'site.removed': 1,
+  'unit.assigned': 1,
+  'plan.stepped': 1,
+  'label.printed': 1,
+  'label.withdrawn': 1,
+  'box.scanned': 1,
+  'box.withdrawn': 1,
   'report.written': 1,
+  'licences.imported': 1,
+  'licences.removed': 1,
+  'case.recorded': 1,
+  'case.removed': 1,
+  'contacts.set': 1,
+  'dossier.part-set': 1,
+  'dossier.answered': 1,
+  'checklist.added': 1,
+  'checklist.removed': 1,
 };
 
-const HISTORY: EventHistory = { newest: NEWEST_VERSIONS, upcasters: {} };
+const HISTORY: EventHistory = {
+  newest: NEWEST_VERSIONS,
+  upcasters: {
+    // Version 2 knows two verdicts and three bases more; what version 1 says, it says still.
+    'match.decided': { 1: (data) => data },
+    // Version 2 knows registration and hardening, and what a picture shows.
+    // Version 3 knows versions that people read.
+    'evidence.recorded': { 1: (data) => data, 2: (data) => data },
+  },
+};
 
 /**
  * Gives `data` in the newest shape of its kind. Fails on a kind that this Greenroom does not know, and on a version

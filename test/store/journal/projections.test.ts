@@ -8,33 +8,78 @@ import { PROJECTED_TABLES } from '../../../electron/adapters/store/journal/compa
 import { openStoreForReading } from '../../../electron/adapters/store/open-for-reading.ts';
 import { openStore } from '../../../electron/adapters/store/open-store.ts';
 import type { JournalReader } from '../../../electron/bench/ports.ts';
+import type { IsoTime } from '../../../shared/lib/time.ts';
 import { createManualClock } from '../../fakes/manual-clock.ts';
+import { CUSTOMER_EVENTS } from '../../fixtures/customers.ts';
 import { deviceId, deviceOf } from '../../fixtures/devices.ts';
+import { DOSSIER_EVENTS } from '../../fixtures/dossiers.ts';
 import { evidenceOf, imported, recorded, written } from '../../fixtures/events.ts';
-import { unexpected } from '../../fixtures/matches.ts';
+import { releaseOf, targetOf } from '../../fixtures/firmware.ts';
+import { LABEL_EVENTS } from '../../fixtures/labels.ts';
+import { pinOf, unexpected } from '../../fixtures/matches.ts';
 import { orderOf } from '../../fixtures/orders.ts';
+import { PLAN_EVENTS } from '../../fixtures/plans.ts';
+import { presetOf } from '../../fixtures/presets.ts';
+import { READINESS_EVENTS } from '../../fixtures/readiness.ts';
+import { READ_AT, registryReading, registryRow } from '../../fixtures/registry.ts';
 import { copyOf, countingIds, drafts, open, temporaryFolder, unwrap } from '../../fixtures/store.ts';
 import { tellStory } from '../../fixtures/stories.ts';
 import { forgeEntry, rotPage, tamper } from '../../fixtures/tampering.ts';
 
 /** Tables that do not follow from the entries: the journal itself, and what is only operational. */
-const NOT_PROJECTED = ['journal', 'journal_head', 'last_seen', 'store_state'];
+const NOT_PROJECTED = [
+  'journal',
+  'journal_head',
+  'last_seen',
+  'store_state',
+  'firmware_tasks',
+  'firmware_lanes',
+  'queue_settings',
+];
+const CLOSED = orderOf({ number: 'SO-9', units: 1, firstDevice: 7 });
 let template = '';
+/** Number of the entry that a test forges behind the others. */
+let nextSeq = 0;
 
 beforeAll(() => {
   template = mkdtempSync(join(tmpdir(), 'greenroom-projections-'));
   const store = unwrap(openStore({ folder: template, clock: createManualClock(), ids: countingIds() }));
   const devices = [deviceOf(1), deviceOf(2)];
-  store.append(
+  const entries = store.append(
     drafts([
       imported(orderOf()),
       ...devices.map((device) => ({ kind: 'device.seen', data: { device } }) as const),
       ...devices.map(({ id }) => ({ kind: 'match.decided', data: { match: unexpected(id) } }) as const),
+      { kind: 'match.pinned', data: { pin: pinOf(deviceOf(1).id) } },
       ...devices.map(({ id }) => recorded(id, evidenceOf(0))),
       { kind: 'device.set-aside', data: { deviceId: deviceOf(2).id } },
+      { kind: 'firmware.release-added', data: { release: releaseOf({ version: '11.11.73' }) } },
+      { kind: 'firmware.target-set', data: { target: targetOf() } },
+      { kind: 'model.equated', data: { equivalent: { ordered: 'SKU-1', reported: 'M1' } } },
+      { kind: 'preset.saved', data: { preset: presetOf() } },
+      {
+        kind: 'registry.read',
+        data: { reading: registryReading([registryRow()], { readAt: '2026-11-22T09:00:00.000Z' as IsoTime }) },
+      },
+      { kind: 'registry.confirmed', data: { source: registryReading([]).source, readAt: READ_AT } },
+      { kind: 'registry.read', data: { reading: registryReading([], { customer: 'Rival' }) } },
+      { kind: 'registry.forgotten', data: { source: registryReading([], { customer: 'Rival' }).source } },
+      ...PLAN_EVENTS,
+      ...LABEL_EVENTS,
+      ...READINESS_EVENTS,
+      ...CUSTOMER_EVENTS,
+      ...DOSSIER_EVENTS,
+      { kind: 'bench.key-set', data: { publicKey: 'AAAA', fingerprint: 'ab'.repeat(32) } },
+      imported(CLOSED),
+      {
+        kind: 'order.closed',
+        data: { order: CLOSED.number, seats: [{ match: unexpected(deviceOf(1).id), evidence: [] }] },
+      },
+      // Last: said twice, it can't be.
       written({ revision: 1 }),
     ]),
   );
+  nextSeq = (entries.at(-1)?.seq ?? 0) + 1;
   store.close();
 });
 afterAll(() => rmSync(template, { recursive: true, force: true }));
@@ -90,7 +135,7 @@ describe('rebuilding the tables from the entries alone', () => {
         ? type === 'TEXT'
           ? `'~planted'`
           : '77'
-        : name === 'id'
+        : name === 'id' || name === 'unit_id'
           ? `'~other'`
           : name === 'revision'
             ? '99'
@@ -132,7 +177,7 @@ describe('rebuilding the tables from the entries alone', () => {
       forgeEntry(folder, change, { moveHead: true });
     expect(differenceAfter(forged({ kind: 'device.teleported' }))).toEqual({
       table: 'journal',
-      sentence: { key: 'journal.unknownAt', params: { seq: 11, kind: 'device.teleported', version: 1 } },
+      sentence: { key: 'journal.unknownAt', params: { seq: nextSeq, kind: 'device.teleported', version: 1 } },
     });
     expect(differenceAfter(forged({ kind: 'device.seen', version: 2 }))).toMatchObject({
       sentence: { key: 'journal.unknownAt', params: { version: 2 } },
@@ -142,7 +187,7 @@ describe('rebuilding the tables from the entries alone', () => {
     });
     expect(differenceAfter(forged({ data: 'no JSON' }))).toMatchObject({ sentence: { key: 'journal.unreadableAt' } });
     expect(differenceAfter(forged({}))).toMatchObject({
-      sentence: { key: 'journal.unprojectableAt', params: { seq: 11 } },
+      sentence: { key: 'journal.unprojectableAt', params: { seq: nextSeq } },
     });
   });
 
@@ -150,7 +195,9 @@ describe('rebuilding the tables from the entries alone', () => {
     const folder = copyOf(template);
     forgeEntry(folder, { kind: 'device.teleported' }, { moveHead: true });
     const store = open(folder);
-    expect(store.journal.list({ newestFirst: true, limit: 1 })).toMatchObject([{ kind: 'device.teleported', seq: 11 }]);
+    expect(store.journal.list({ newestFirst: true, limit: 1 })).toMatchObject([
+      { kind: 'device.teleported', seq: nextSeq },
+    ]);
     expect(store.journal.verify()).toBeNull();
   });
 

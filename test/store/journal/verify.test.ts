@@ -52,7 +52,7 @@ describe('checking the journal', () => {
   const OTHERS: Readonly<Partial<Record<keyof EntryRow, string | number>>> = {
     at: '2026-11-23T09:00:00.001Z',
     kind: 'device.changed',
-    version: 2,
+    version: 9,
     actor_kind: 'person',
     actor_name: 'Mallory',
     subject_kind: 'order',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Order, OrderNumber, Position, PositionId, Unit } from '../../../shared/domain/order/order.ts';
+import type { Order, OrderedPlace, OrderNumber, PositionId, Unit } from '../../../shared/domain/order/order.ts';
 import { createManualClock } from '../../fakes/manual-clock.ts';
+import { deviceOf } from '../../fixtures/devices.ts';
 import { imported } from '../../fixtures/events.ts';
+import { matchedTo } from '../../fixtures/matches.ts';
 import { orderOf } from '../../fixtures/orders.ts';
 import { append, open, temporaryFolder } from '../../fixtures/store.ts';
 
@@ -14,6 +16,7 @@ describe('orders in the store', () => {
       order,
       importedAt: '2026-11-23T09:00:00.000Z',
       sha256: 'ab'.repeat(32),
+      closed: null,
     });
     expect(store.orders.find('SO-0' as OrderNumber)).toBeNull();
   });
@@ -30,6 +33,25 @@ describe('orders in the store', () => {
     expect(store.journal.checkProjections()).toBeNull();
   });
 
+  it.each([
+    ['one with other serials', (order: Order) => order],
+    ['one with its rows in another order', (order: Order) => ({ ...order, units: order.units.toReversed() })],
+    ['one with rows taken out', (order: Order) => ({ ...order, units: order.units.slice(3) })],
+    ['one with places that are called otherwise', renamed],
+  ])('read back to the last row after a second file of 900 units, %s', (_, change) => {
+    const store = open(temporaryFolder());
+    const order = orderOf({ units: 900 });
+    append(store, imported(order));
+    const units = order.units.map((unit, at): Unit => (at % 100 === 7 ? { ...unit, serial: `NEW${at}` } : unit));
+    const corrected = change({ ...order, units, customer: 'Acme SAS' });
+    append(store, imported(corrected));
+    expect(store.orders.find(order.number)?.order).toEqual(corrected);
+    expect(store.plans.positions().map(({ id, name }) => [id, name])).toEqual(
+      corrected.positions.map(({ id, name }) => [id, name]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
+    );
+    expect(store.journal.checkProjections()).toBeNull();
+  });
+
   it('keep what only real ones have: no place, no serial, no customer, the same line twice', () => {
     const store = open(temporaryFolder());
     const order = orderOf();
@@ -38,10 +60,42 @@ describe('orders in the store', () => {
       customer: '',
       lines: [...order.lines, ...order.lines],
       units: order.units.map((unit): Unit => ({ ...unit, serial: null, mac: null, positionId: null })),
-      positions: order.positions.map((position): Position => ({ ...position, site: [], visitDate: null })),
+      positions: order.positions.map((position): OrderedPlace => ({ ...position, site: [], visitDate: null })),
     };
     append(store, imported(bare));
     expect(store.orders.list()[0]?.order).toEqual(bare);
+  });
+
+  it('come back closed with what stood for them, which follows a device that is merged', () => {
+    const store = open(temporaryFolder());
+    const order = orderOf();
+    const [first, second] = [deviceOf(0), deviceOf(1)];
+    const [unit] = order.units;
+    if (unit === undefined) throw new Error('the order has no unit');
+    const seat = { match: matchedTo(first.id, order, unit), evidence: [] };
+    append(
+      store,
+      imported(order),
+      { kind: 'device.seen', data: { device: first } },
+      { kind: 'device.seen', data: { device: second } },
+      { kind: 'order.closed', data: { order: order.number, seats: [seat] } },
+    );
+    expect(store.orders.find(order.number)?.closed).toEqual({ at: '2026-11-23T09:00:00.000Z', seats: [seat] });
+    append(store, { kind: 'device.merged', data: { device: second, absorbed: [first.id] } });
+    expect(store.orders.find(order.number)?.closed?.seats[0]?.match.deviceId).toBe(second.id);
+    expect(store.journal.checkProjections()).toBeNull();
+    append(store, { kind: 'order.reopened', data: { order: order.number } });
+    expect(store.orders.find(order.number)?.closed).toBeNull();
+    expect(store.journal.checkProjections()).toBeNull();
+  });
+
+  it('are open again when they were removed closed, and imported anew', () => {
+    const store = open(temporaryFolder());
+    const order = orderOf();
+    append(store, imported(order), { kind: 'order.closed', data: { order: order.number, seats: [] } });
+    append(store, { kind: 'order.removed', data: { order: order.number } }, imported(order));
+    expect(store.orders.find(order.number)?.closed).toBeNull();
+    expect(store.journal.checkProjections()).toBeNull();
   });
 
   it('refuse a unit in a position that the order does not have, and two of one id', () => {
@@ -53,3 +107,11 @@ describe('orders in the store', () => {
     expect(store.orders.list()).toEqual([]);
   });
 });
+
+function renamed(order: Order): Order {
+  const positions = order.positions.map(
+    (position, at): OrderedPlace =>
+      at % 100 === 3 ? { ...position, name: `${position.name} bis`, site: [...position.site, 'Mast'] } : position,
+  );
+  return { ...order, positions };
+}

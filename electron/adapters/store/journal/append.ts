@@ -54,6 +54,7 @@ export function createAppend(db: WritableDb, clock: Clock, project: Projector): 
       const event = readBack(draft.event);
       const { kind } = event;
       const data = event.data as unknown as Json;
+      const dataText = canonicalJson(data);
       const entry = sealEntry(
         {
           kind,
@@ -65,8 +66,9 @@ export function createAppend(db: WritableDb, clock: Clock, project: Projector): 
         end,
         at,
         sha256,
+        dataText,
       );
-      insert.run(rowOf(entry, canonicalJson(data)));
+      insert.run(rowOf(entry, dataText));
       project(entry, event);
       end = entry;
       return { entry, event };
@@ -78,10 +80,9 @@ export function createAppend(db: WritableDb, clock: Clock, project: Projector): 
   return (drafts) => (drafts.length === 0 ? [] : inTransaction.immediate(drafts));
 }
 
-/** The event as it will be read from the journal: without `undefined`, parsed. Throws where that can't be. */
-function readBack(event: BenchEvent): BenchEvent {
-  const data = JSON.parse(JSON.stringify(event.data)) as Json;
-  const parsed = parseBenchEvent({ kind: event.kind, version: NEWEST_VERSIONS[event.kind], data });
+/** The event as it will be read from the journal. Throws where that can't be. */
+function readBack({ kind, data }: BenchEvent): BenchEvent {
+  const parsed = parseBenchEvent({ kind, version: NEWEST_VERSIONS[kind], data: data as unknown as Json });
   if (parsed.ok) return parsed.value;
   const { code, sentence } = parsed.error;
   throw new Error(`this event can't be journalled: ${code} ${JSON.stringify(sentence.params)}`);

@@ -3,7 +3,7 @@ import { deviceIdSchema, evidenceSchema, isoTimeSchema } from '../../../../share
 import type { DeviceId } from '../../../../shared/domain/identity/device.ts';
 import type { JournalEntry } from '../../../../shared/domain/journal/entry.ts';
 import type { Evidence, RecordedEvidence } from '../../../../shared/domain/readiness/evidence.ts';
-import { canonicalJson } from '../../../../shared/lib/canonical-json.ts';
+import { canonicalJson, type Json } from '../../../../shared/lib/canonical-json.ts';
 import type { EvidenceReader } from '../../../bench/ports.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { parseJson, parseRow } from '../rows.ts';
@@ -52,6 +52,6 @@ export function projectEvidence(db: WritableDb): (entry: JournalEntry, id: Devic
      ON CONFLICT (device_id, kind) DO UPDATE SET at = excluded.at, data = excluded.data, seq = excluded.seq`,
   );
   return ({ at, seq }, id, evidence) => {
-    upsert.run({ id, kind: evidence.kind, at, data: canonicalJson({ ...evidence }), seq });
+    upsert.run({ id, kind: evidence.kind, at, data: canonicalJson(evidence as unknown as Json), seq });
   };
 }
