@@ -16,6 +16,7 @@ export interface DiscoveryHealth {
   interfaces: readonly NetworkInterface[];
   counters: DiscoveryCounters;
   trouble: Sentence | null;
+  sweeping: boolean;
 }
 
 export const QUIET: DiscoveryHealth = {
@@ -23,6 +24,7 @@ export const QUIET: DiscoveryHealth = {
   interfaces: [],
   counters: { received: {}, dropped: {}, sendFailures: {} },
   trouble: null,
+  sweeping: false,
 };
 
 /** The lamps of the top bar. */
@@ -37,7 +39,8 @@ export function healthOf({ state, version, practice, startedAt }: HealthDeps, di
     trouble: discovery.trouble,
     interfaces: [...discovery.interfaces],
     counters: discovery.counters,
-    orders: [...state.orders.values()].map(({ order: { number, customer } }) => ({ number, customer })),
+    sweeping: discovery.sweeping,
+    orders: [...state.openOrders.values()].map(({ order: { number, customer } }) => ({ number, customer })),
     store: { state: notice === null ? 'ok' : 'recovered', notice, entries: journal.count() },
   };
 }

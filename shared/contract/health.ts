@@ -37,6 +37,8 @@ export const benchHealthSchema = z.strictObject({
   trouble: sentenceSchema.nullable(),
   interfaces: z.array(networkInterfaceSchema),
   counters: discoveryCountersSchema,
+  /** Whether the bench's own subnets are swept. */
+  sweeping: z.boolean(),
   orders: z.array(z.strictObject({ number: orderNumberSchema, customer: text })),
   store: z.strictObject({
     state: z.enum(['ok', 'recovered']),

@@ -45,6 +45,7 @@ export function healthOf(rows: readonly BoardRow[], draft: Partial<BenchHealth> 
       },
     ],
     counters: { received: { mdns: 214, 'ws-discovery': 63, ssdp: 121 }, dropped: {}, sendFailures: {} },
+    sweeping: false,
     orders: numbers.map((number) => ({ number, customer: CUSTOMERS[number] ?? 'Customer' })),
     store: { state: 'ok', notice: null, entries: 431 },
     ...draft,
