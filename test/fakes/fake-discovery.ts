@@ -35,6 +35,7 @@ export function createFakeDiscovery(started: Promise<void> = Promise.resolve()):
       watched = targets;
     },
     ask: () => undefined,
+    sweep: () => undefined,
     stop: async () => undefined,
   };
 }

@@ -33,8 +33,8 @@ export interface Transmit {
 export interface ProtocolListener {
   /** Which links there are from now on. */
   setLinks(links: readonly Link[]): void;
-  /** Send one round of questions on every link. */
-  readonly ask: () => void;
+  /** Send one round of questions on every link; a quiet one, where nothing is known to be new, may be smaller. */
+  readonly ask: (isQuiet?: boolean) => void;
   receive(datagram: Datagram): void;
   close(): void;
 }

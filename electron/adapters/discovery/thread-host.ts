@@ -29,6 +29,9 @@ export function runDiscoveryThread(port: MessagePort, clock: Clock): void {
       case 'ask':
         session?.ask();
         return;
+      case 'sweep':
+        session?.sweep(message.on);
+        return;
       case 'stop':
         session?.stop();
         tell({ kind: 'stopped' });

@@ -10,6 +10,7 @@ export type ToThread =
   | { readonly kind: 'choose'; readonly names: readonly string[] | null }
   | { readonly kind: 'watch'; readonly targets: readonly LivenessTarget[] }
   | { readonly kind: 'ask' }
+  | { readonly kind: 'sweep'; readonly on: boolean }
   | { readonly kind: 'stop' };
 
 /** What the discovery thread says to the engine. `stopped` comes last. */

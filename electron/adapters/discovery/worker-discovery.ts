@@ -35,6 +35,7 @@ export function createWorkerDiscovery({ threadUrl, clock, log, options }: Worker
   let listening: ReadonlySet<string> = new Set();
   let countedBefore: DiscoveryCounters = NO_COUNTS;
   let counted: DiscoveryCounters = NO_COUNTS;
+  let sweeping = false;
   let restart: { cancel(): void } | null = null;
 
   const tell = (message: ToThread): void => worker?.postMessage(message);
@@ -53,6 +54,7 @@ export function createWorkerDiscovery({ threadUrl, clock, log, options }: Worker
     switch (message.kind) {
       case 'started':
         tell({ kind: 'watch', targets });
+        if (sweeping) tell({ kind: 'sweep', on: true });
         onStarted();
         return;
       case 'observations':
@@ -128,6 +130,10 @@ export function createWorkerDiscovery({ threadUrl, clock, log, options }: Worker
       tell({ kind: 'watch', targets });
     },
     ask: () => tell({ kind: 'ask' }),
+    sweep: (on) => {
+      sweeping = on;
+      tell({ kind: 'sweep', on });
+    },
     stop: async () => {
       listener = null;
       restart?.cancel();

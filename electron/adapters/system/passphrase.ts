@@ -29,6 +29,17 @@ export function loadPassphrase({ path, environment }: PassphraseOptions): Result
   }
 }
 
+/** The passphrase that the other doors of this person use already; null where there is none yet. Mints nothing. */
+export function findPassphrase({ path, environment }: PassphraseOptions): string | null {
+  const given = environment.GREENROOM_PASSPHRASE;
+  if (given !== undefined && given !== '') return given;
+  try {
+    return readFileSync(path, 'utf8').trim() || null;
+  } catch {
+    return null;
+  }
+}
+
 /** Only where there is none: two that start at once agree on the one of the first. */
 function mint(path: string): void {
   try {

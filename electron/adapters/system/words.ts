@@ -29,7 +29,14 @@ export function createWords({ timeZone }: { readonly timeZone?: string } = {}): 
       const options = { lng, ...(typeof count === 'number' ? { count } : {}) };
       if (!catalogue.exists(key, options)) return sayUnknown({ key, params });
       // Values go in `replace`, so that a parameter named like an option of i18next stays a value.
-      const said = catalogue.t(key, { ...options, replace: { ...params } });
+      // Protocols travel by their ids; a person reads `mDNS`, not `mdns`, as on the pages.
+      const nameOf = (id: string): string => catalogue.t(`common.protocol.${id}`, { lng, defaultValue: id });
+      const { protocol, protocols } = params;
+      const named = {
+        ...(typeof protocol === 'string' ? { protocol: nameOf(protocol) } : {}),
+        ...(typeof protocols === 'string' ? { protocols: protocols.split(', ').map(nameOf).join(', ') } : {}),
+      };
+      const said = catalogue.t(key, { ...options, replace: { ...params, ...named } });
       // A key that names a group of sentences comes back as it is.
       return said === key ? sayUnknown({ key, params }) : said;
     },

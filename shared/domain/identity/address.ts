@@ -10,10 +10,13 @@ const MAX_ADDRESSES = 8;
 /**
  * The addresses held once `address` was seen, newest first. A new one replaces its own kind (a lease moved) unless the
  * device has several MACs, and so perhaps several ports; one that is already known changes nothing, so that two
- * protocols that disagree don't rewrite the device for ever.
+ * protocols that disagree don't rewrite the device for ever. IPv6 stands behind IPv4 whenever it was seen: the first is
+ * the one that a device is asked at, and people, plans and DHCP servers speak IPv4.
  */
 export function holdAddress(held: readonly string[], address: string, ports: number): readonly string[] {
   if (held.includes(address)) return held;
   const kept = ports > 1 ? held : held.filter((known) => addressClass(known) !== addressClass(address));
-  return [address, ...kept].slice(0, MAX_ADDRESSES);
+  const isIpv6 = (each: string): boolean => each.includes(':');
+  const newest = [address, ...kept];
+  return [...newest.filter((each) => !isIpv6(each)), ...newest.filter(isIpv6)].slice(0, MAX_ADDRESSES);
 }

@@ -12,6 +12,11 @@ const TRUST: Readonly<Record<Protocol, number>> = {
   mdns: 2,
   'ws-discovery': 2,
   ssdp: 1,
+  sadp: 2,
+  dhip: 2,
+  ubiquiti: 2,
+  hanwha: 2,
+  bosch: 2,
   neighbour: 0,
 };
 

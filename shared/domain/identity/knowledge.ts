@@ -1,3 +1,5 @@
+import type { Checklist } from '../dossier/checklist.ts';
+import type { LicenceKnowledge } from '../licence/knowledge.ts';
 import type { OuiTable } from './oui.ts';
 
 /** A SKU and the models that a device sold under it reports. */
@@ -26,10 +28,13 @@ export interface ModelKnowledge {
   readonly rules: readonly SkuRule[];
 }
 
-/** What ships with Greenroom about makers and models: data, so that a new SKU needs no new program. */
+/** What ships with Greenroom about makers, models and licences: data, so that a new SKU needs no new program. */
 export interface Knowledge {
   readonly ouis: OuiTable;
   readonly models: ModelKnowledge;
+  readonly licences: LicenceKnowledge;
+  /** What the installation guide asks around the bench. */
+  readonly checklist: Checklist;
 }
 
 /** Whether a device that reports `reported` is what `ordered` orders. The same in both directions. */

@@ -5,6 +5,7 @@ import type { Device, DeviceId, IdentityKey } from './device.ts';
 import { conflicts, keysOf, keyText } from './identity-key.ts';
 import { findNameless, findService } from './nameless.ts';
 import type { Observation } from './observation.ts';
+import { findInOtherFamily } from './other-family.ts';
 
 /** What an observation means for the devices known so far. */
 export interface Merge {
@@ -23,6 +24,8 @@ export interface Merge {
 export interface Candidates {
   readonly byKey: readonly Device[];
   readonly byAddress: readonly Device[];
+  /** Those that bear its endpoint reference at whatever address. */
+  readonly byReference?: readonly Device[];
 }
 
 /**
@@ -57,7 +60,7 @@ export function mergeObservation(observation: Observation, candidates: Candidate
 function findSame(
   observation: Observation,
   keys: readonly IdentityKey[],
-  { byKey, byAddress }: Candidates,
+  { byKey, byAddress, byReference = [] }: Candidates,
 ): readonly Device[] {
   const texts = new Set(keys.map(keyText));
   const fitting = byKey.filter((device) => !conflicts(device, observation));
@@ -81,6 +84,11 @@ function findSame(
     const holder = preferHolder(strong, observation.address);
     return [holder, ...nameless([holder])];
   }
+  const twin = findInOtherFamily(
+    observation,
+    byReference.filter((device) => !conflicts(device, observation)),
+  );
+  if (twin.length > 0) return twin;
   const found = findByAddress(
     observation,
     byAddress.filter((device) => !conflicts(device, observation)),

@@ -5,6 +5,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RECEIVE_BUFFER_BYTES } from '../../../electron/adapters/discovery/net/socket.ts';
 import {
   createDiscoverySession,
   type DiscoverySession,
@@ -21,6 +22,13 @@ import { bye, hello, probeMatches } from '../../fixtures/discovery/ws-discovery-
 
 /** Ports of this file alone, so that nothing else on the computer is heard or disturbed. */
 const PORTS = { mdns: 45_353, wsDiscovery: 43_702, ssdp: 41_900 };
+const VENDOR_PORTS = {
+  sadp: { ask: 43_020, hear: 43_020 },
+  dhip: { ask: 43_810, hear: 43_810 },
+  ubiquiti: { ask: 43_001, hear: 43_001 },
+  hanwha: { ask: 43_771, hear: 43_772 },
+  bosch: { ask: 43_757, hear: 43_758 },
+};
 const MDNS = '224.0.0.251';
 const DISCOVERY = '239.255.255.250';
 const CAM = 'AXIS P3245-LV - ACCC8E000001/_axis-video/_tcp/local';
@@ -49,6 +57,8 @@ describe('discovery on real sockets, on loopback', () => {
         allowLoopback: true,
         neighbourFile,
         ports: PORTS,
+        vendorPorts: VENDOR_PORTS,
+        receiveBufferBytes: RECEIVE_BUFFER_BYTES,
         liveness: { periodMs: 300, timeoutMs: 200, goodbyeTimeoutMs: 200 },
       },
       listener: told.listener,

@@ -5,11 +5,12 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { knock } from '../../../electron/adapters/discovery/liveness/connect.ts';
 import type { RawDatagram } from '../../../electron/adapters/discovery/net/datagram.ts';
+import { loadDocument } from '../../../electron/adapters/discovery/net/load-document.ts';
 import {
   createMulticastSockets,
   type MulticastSockets,
 } from '../../../electron/adapters/discovery/net/multicast-sockets.ts';
-import { loadDescription } from '../../../electron/adapters/discovery/ssdp/fetch-description.ts';
+import { RECEIVE_BUFFER_BYTES } from '../../../electron/adapters/discovery/net/socket.ts';
 import { LOOPBACK } from '../../fixtures/discovery/listening.ts';
 
 const GROUP = '239.255.77.77';
@@ -38,6 +39,7 @@ function start(port: number, asksFromOwnPort = true): Bench {
     port,
     ttl: 1,
     asksFromOwnPort,
+    receiveBufferBytes: RECEIVE_BUFFER_BYTES,
     onDatagram: (datagram) => {
       packets.push(datagram);
       wake();
@@ -163,12 +165,30 @@ describe('loading a description', () => {
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
   }
-  const load = (port: number): Promise<Buffer | null> =>
-    loadDescription({ address: '127.0.0.1', port, path: '/d.xml' });
+  const load = (port: number): Promise<Buffer | null> => loadDocument({ address: '127.0.0.1', port, path: '/d.xml' });
 
   it('gives its bytes', async () => {
     const port = await serve((request, reply) => reply.end(request.url));
     expect((await load(port))?.toString()).toBe('/d.xml');
+  });
+
+  it('puts a question with its type, and nothing that tells of the bench', async () => {
+    const port = await serve((request, reply) => {
+      const { method, headers } = request;
+      request.setEncoding('utf8').on('data', (body: string) => reply.end(JSON.stringify({ method, headers, body })));
+    });
+    const question = { contentType: 'application/soap+xml', body: Buffer.from('<a/>') };
+    const answer = await loadDocument({ address: '127.0.0.1', port, path: '/x' }, question);
+    expect(JSON.parse(String(answer))).toEqual({
+      method: 'POST',
+      headers: {
+        'content-type': 'application/soap+xml',
+        'content-length': '4',
+        host: `127.0.0.1:${port}`,
+        connection: 'close',
+      },
+      body: '<a/>',
+    });
   });
 
   it('follows no redirect', async () => {

@@ -11,8 +11,21 @@ export interface NetnsHost {
   readonly unplug: () => void;
   /** Takes its network interface out and puts one of the same name and address in, as when a USB adapter is re-plugged. */
   readonly replug: () => void;
+  /** Gives it more addresses, each with its prefix length. */
+  readonly addAddresses: (addresses: readonly string[]) => void;
+  /** What of the packets it received and sent counts so far. */
+  readonly traffic: () => Traffic;
   /** Starts a program on it. Its output is collected for when it fails. */
   readonly run: (command: string, args: readonly string[]) => NetnsProcess;
+}
+
+/** Counts of `eth0` since it was made; `lost` are datagrams for which a socket's buffer had no room. */
+export interface Traffic {
+  readonly receivedPackets: number;
+  readonly receivedBytes: number;
+  readonly sentPackets: number;
+  readonly sentBytes: number;
+  readonly lost: number;
 }
 
 export interface NetnsProcess {
@@ -40,10 +53,15 @@ export function whyNoNetns(programs: readonly string[]): string | null {
 const SEARCH = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'] as const;
 
 /**
- * Makes a LAN `10.<subnet>.0.0/24`. `prefix` starts every name that it puts on the computer; what an earlier run left
+ * Makes a LAN `10.<subnet>.0.0/24`, or of another prefix length. `prefix` starts every name that it puts on the computer; what an earlier run left
  * under it is removed first. No host has a default route.
  */
-export function createNetns<Name extends string>(prefix: string, subnet: number, names: readonly Name[]): Netns<Name> {
+export function createNetns<Name extends string>(
+  prefix: string,
+  subnet: number,
+  names: readonly Name[],
+  prefixLength = 24,
+): Netns<Name> {
   const bridge = `${prefix}br0`;
   const spaces = names.map((name) => `${prefix}-${name}`);
   tearDown(bridge, spaces);
@@ -54,7 +72,7 @@ export function createNetns<Name extends string>(prefix: string, subnet: number,
     const plug = (): void => {
       ip('link', 'add', veth, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', netns);
       ip('link', 'set', veth, 'master', bridge, 'up');
-      ip('-n', netns, 'addr', 'add', `${address}/24`, 'dev', 'eth0');
+      ip('-n', netns, 'addr', 'add', `${address}/${prefixLength}`, 'dev', 'eth0');
       ip('-n', netns, 'link', 'set', 'eth0', 'up');
     };
     ip('netns', 'add', netns);
@@ -70,6 +88,11 @@ export function createNetns<Name extends string>(prefix: string, subnet: number,
           ip('link', 'del', veth);
           plug();
         },
+        addAddresses: (addresses) => {
+          const lines = addresses.map((each) => `addr add ${each} dev eth0\n`).join('');
+          execFileSync('ip', ['-n', netns, '-batch', '-'], { input: lines });
+        },
+        traffic: () => readTraffic(netns),
         run: (command, args) => start(netns, command, args),
       },
     ];
@@ -83,6 +106,15 @@ export function createNetns<Name extends string>(prefix: string, subnet: number,
       tearDown(bridge, spaces);
     },
   };
+}
+
+function readTraffic(netns: string): Traffic {
+  const text = ip('netns', 'exec', netns, 'cat', '/proc/net/dev', '/proc/net/snmp');
+  const device = (/^ *eth0:(.*)$/m.exec(text)?.[1] ?? '').trim().split(/\s+/).map(Number);
+  const [names = '', values = ''] = text.split('\n').filter((line) => line.startsWith('Udp:'));
+  const lost = values.split(' ')[names.split(' ').indexOf('RcvbufErrors')];
+  const [receivedBytes = 0, receivedPackets = 0] = device;
+  return { receivedBytes, receivedPackets, sentBytes: device[8] ?? 0, sentPackets: device[9] ?? 0, lost: Number(lost) };
 }
 
 function start(netns: string, command: string, args: readonly string[]): NetnsProcess {
@@ -103,7 +135,8 @@ function tearDown(bridge: string, spaces: readonly string[]): void {
     endProcesses(netns, 'SIGKILL');
     ip('netns', 'del', netns);
   }
-  if (existsSync(`/sys/class/net/${bridge}`)) ip('link', 'del', bridge);
+  // Not /sys/class/net: that shows the interfaces of the name space that /sys was mounted in.
+  if (ip('-o', 'link', 'show', 'type', 'bridge').includes(` ${bridge}:`)) ip('link', 'del', bridge);
 }
 
 function processesOf(netns: string): readonly number[] {

@@ -2,12 +2,16 @@ import { DISCOVERY_DEFAULTS } from '../../../electron/adapters/discovery/session
 import { createWorkerDiscovery } from '../../../electron/adapters/discovery/worker-discovery.ts';
 import { createSystemClock } from '../../../electron/adapters/system/clock.ts';
 import type { LivenessTarget } from '../../../electron/bench/ports.ts';
+import type { Hardship } from './discovery-process.ts';
 
 /*
  * Discovery as the engine runs it, printing each thing it tells as a line of JSON. Started by peer tests inside the
- * bench's network namespace; ends when its input does. First argument: the devices to watch, as JSON.
+ * bench's network namespace; ends when its input does. Arguments: the devices to watch, and what is to be hard on it, as JSON.
  */
-const print = (kind: string, value: object): void => void process.stdout.write(`${JSON.stringify({ kind, value })}\n`);
+const print = (kind: string, value: object): void => {
+  process.stdout.write(`${JSON.stringify({ kind, value, atMs: Date.now() })}\n`);
+};
+const { blockMs = 0, ...options } = JSON.parse(process.argv[3] ?? '{}') as Hardship;
 
 const discovery = createWorkerDiscovery({
   threadUrl: new URL('../../../electron/discovery-thread.ts', import.meta.url),
@@ -17,7 +21,7 @@ const discovery = createWorkerDiscovery({
     warn: (message, facts) => print('log', { message, facts }),
     error: (message, facts) => print('log', { message, facts }),
   },
-  options: DISCOVERY_DEFAULTS,
+  options: { ...DISCOVERY_DEFAULTS, ...options },
 });
 
 await discovery.start({
@@ -29,6 +33,8 @@ await discovery.start({
   onCounters: (counters) => print('counters', counters),
   onTrouble: (trouble) => print('trouble', trouble),
 });
+// The first questions are out: while the answers come, the engine is busy with something else.
+if (blockMs > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, blockMs);
 discovery.watch(JSON.parse(process.argv[2] ?? '[]') as readonly LivenessTarget[]);
 print('started', {});
 process.stdin.on('end', () => void discovery.stop()).resume();

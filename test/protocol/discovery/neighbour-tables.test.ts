@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseBsdArp, parseProcArp, parseWindowsArp } from '../../../electron/adapters/discovery/neighbours/parse.ts';
+import {
+  parseBsdArp,
+  parseIpNeigh,
+  parseNetNeighbor,
+  parseProcArp,
+  parseWindowsArp,
+} from '../../../electron/adapters/discovery/neighbours/parse.ts';
 
 describe('neighbour tables', () => {
   it("reads Linux's, leaving out questions under way and addresses of groups", () => {
@@ -45,4 +51,46 @@ describe('neighbour tables', () => {
       ]);
     },
   );
+});
+
+describe('neighbour tables as JSON', () => {
+  it("reads Linux's `ip -j neigh`, and leaves out who did not answer", () => {
+    const text = JSON.stringify([
+      { dst: '10.77.0.14', dev: 'eth0', lladdr: 'e0:a7:00:37:c2:60', state: ['REACHABLE'] },
+      { dst: '10.77.0.15', dev: 'eth0', state: ['FAILED'] },
+      { dst: '10.77.0.16', dev: 'eth1', lladdr: 'ac:cc:8e:00:00:01', state: ['STALE'] },
+      { dst: 'fe80::1', dev: 'eth1', lladdr: 'ac:cc:8e:00:00:02', router: null, state: ['DELAY'] },
+      { dst: '10.77.0.17', dev: 'eth0', lladdr: 'ac:cc:8e:00:00:03', state: ['INCOMPLETE'] },
+    ]);
+    expect(parseIpNeigh(text).map(({ address, interface: name }) => `${name} ${address}`)).toEqual([
+      'eth0 10.77.0.14',
+      'eth1 10.77.0.16',
+      'eth1 fe80::1',
+    ]);
+  });
+
+  it('reads Get-NetNeighbor: one row is no list, states are words or numbers, zones are cut off', () => {
+    const one = {
+      IPAddress: '10.77.0.14',
+      LinkLayerAddress: 'E0-A7-00-37-C2-60',
+      InterfaceAlias: 'Ethernet 2',
+      State: 5,
+    };
+    expect(parseNetNeighbor(JSON.stringify(one))).toEqual([
+      { address: '10.77.0.14', mac: 'e0:a7:00:37:c2:60', interface: 'Ethernet 2', ownAddress: null },
+    ]);
+    const rows = [
+      { ...one, State: 'Reachable', IPAddress: 'fe80::1%12' },
+      { ...one, State: 'Unreachable' },
+      { ...one, State: 1 },
+      { ...one, LinkLayerAddress: '' },
+      { ...one, LinkLayerAddress: null },
+    ];
+    expect(parseNetNeighbor(`\ufeff${JSON.stringify(rows)}`).map(({ address }) => address)).toEqual(['fe80::1']);
+  });
+
+  it.each(['', 'null', '7', '[null]', '{', '[{"dst":5}]'])('reads nothing from %j', (text) => {
+    expect(parseIpNeigh(text)).toEqual([]);
+    expect(parseNetNeighbor(text)).toEqual([]);
+  });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parseOwnPlace } from '../../../electron/adapters/discovery/net/own-place.ts';
 import { decodeSsdp } from '../../../electron/adapters/discovery/ssdp/decode.ts';
 import { parseDescription } from '../../../electron/adapters/discovery/ssdp/description.ts';
 import { encodeSearch } from '../../../electron/adapters/discovery/ssdp/encode.ts';
-import { parseLocation } from '../../../electron/adapters/discovery/ssdp/location.ts';
 import { capture } from '../../fixtures/discovery/captures.ts';
 
 const MINIDLNA = 'uuid:4d696e69-444c-164e-9d41-2600f228ac81';
@@ -11,14 +11,14 @@ describe('reading SSDP', () => {
   it.each(['minidlnaAlive', 'minidlnaAnswer'] as const)('reads %s', (name) => {
     expect(decodeSsdp(capture(name))).toEqual({
       ok: true,
-      value: { kind: 'alive', deviceName: MINIDLNA, location: 'http://10.79.0.5:8200/rootDesc.xml' },
+      value: { kind: 'alive', deviceName: MINIDLNA, location: 'http://10.79.0.5:8200/rootDesc.xml', maxAgeSeconds: 14 },
     });
   });
 
   it('reads a byebye, which has no location', () => {
     expect(decodeSsdp(capture('minidlnaByebye'))).toEqual({
       ok: true,
-      value: { kind: 'byebye', deviceName: MINIDLNA, location: null },
+      value: { kind: 'byebye', deviceName: MINIDLNA, location: null, maxAgeSeconds: null },
     });
   });
 
@@ -57,7 +57,7 @@ describe('reading SSDP', () => {
 
 describe('where a description lies', () => {
   it('is believed of the sender itself', () => {
-    expect(parseLocation('http://10.0.0.5:8200/d.xml?x=1', '10.0.0.5')).toEqual({
+    expect(parseOwnPlace('http://10.0.0.5:8200/d.xml?x=1', '10.0.0.5')).toEqual({
       address: '10.0.0.5',
       port: 8200,
       path: '/d.xml?x=1',
@@ -65,7 +65,7 @@ describe('where a description lies', () => {
   });
 
   it('is believed of another loopback address where the sender is this computer', () => {
-    expect(parseLocation('http://127.77.0.4/d.xml', '127.0.0.1')).toMatchObject({ address: '127.77.0.4', port: 80 });
+    expect(parseOwnPlace('http://127.77.0.4/d.xml', '127.0.0.1')).toMatchObject({ address: '127.77.0.4', port: 80 });
   });
 
   it.each([
@@ -78,7 +78,7 @@ describe('where a description lies', () => {
     ['somebody with a password', 'http://user:secret@10.0.0.5/d.xml'],
     ['nowhere', 'not a url'],
   ])('is not believed of %s', (_, location) => {
-    expect(parseLocation(location, '10.0.0.5')).toBeNull();
+    expect(parseOwnPlace(location, '10.0.0.5')).toBeNull();
   });
 });
 

@@ -55,7 +55,7 @@ describe('reading WS-Discovery', () => {
   );
 
   it('takes a question for one, its own included', () => {
-    expect(decodeWsDiscovery(encodeProbe('Device', 'x'))).toEqual({ ok: true, value: { kind: 'question' } });
+    expect(decodeWsDiscovery(encodeProbe('tds:Device', 'x'))).toEqual({ ok: true, value: { kind: 'question' } });
   });
 
   it('reads a message with a byte order mark in front and a NUL behind, as some cameras send', () => {
@@ -115,6 +115,11 @@ describe('what a description says', () => {
       { kind: 'onvif-device', port: 80, path: '/onvif/device_service', tls: false },
       { kind: 'onvif-device', port: 8443, path: '/onvif/device_service', tls: true },
     ]);
+  });
+
+  it('goes by TLS to the port of https where no other is named', () => {
+    const { endpoints } = factsOf({ types: 'tds:Device', xaddrs: `https://${SOURCE}/onvif/device_service` });
+    expect(endpoints).toEqual([{ kind: 'onvif-device', port: 443, path: '/onvif/device_service', tls: true }]);
   });
 
   it('takes a transport address without a scheme for http', () => {

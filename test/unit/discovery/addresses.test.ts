@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { chooseAddress, findLink, inSubnet } from '../../../electron/adapters/discovery/net/link.ts';
+import { chooseAddress, findLink } from '../../../electron/adapters/discovery/net/link.ts';
 import { isLoopbackAddress, isOwnAddress } from '../../../electron/adapters/discovery/net/own-address.ts';
 import { printable } from '../../../electron/adapters/discovery/net/printable.ts';
 import { admit } from '../../../electron/adapters/discovery/session/admit.ts';
 import { isBenchAddress } from '../../../shared/domain/identity/bench-address.ts';
+import { inSubnet } from '../../../shared/domain/identity/ipv4.ts';
 import { ETH0, ETH1, LOOPBACK } from '../../fixtures/discovery/listening.ts';
 
 describe('addresses of a bench', () => {

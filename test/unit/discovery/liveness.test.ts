@@ -163,6 +163,30 @@ describe('watching devices', () => {
     expect(doors.timeouts.at(-1)).toBe(LIVENESS_TIMINGS.goodbyeTimeoutMs);
   });
 
+  it('believes a goodbye within a second though the device answers for a moment longer, as before a restart', async () => {
+    const { prober, doors, told, pass } = start();
+    doors.set('10.0.0.5', 80, 'open');
+    prober.watch([target(CAM, '10.0.0.5', [80])]);
+    await pass(1_000);
+    prober.hear(heard('10.0.0.5', { event: 'goodbye' }));
+    await pass(2_000);
+    expect(told).toEqual(['cam online 0.25']);
+    doors.set('10.0.0.5', 80, 'refused');
+    await pass(500);
+    expect(told.at(-1)).toMatch(/^cam offline 3/);
+  });
+
+  it('asks every five seconds again once a goodbye has come to nothing', async () => {
+    const { prober, doors, pass } = start();
+    doors.set('10.0.0.5', 80, 'open');
+    prober.watch([target(CAM, '10.0.0.5', [80])]);
+    prober.hear(heard('10.0.0.5', { event: 'goodbye' }));
+    await pass(20_000);
+    const before = doors.knocks.length;
+    await pass(20_000);
+    expect(doors.knocks.length - before).toBe(4);
+  });
+
   it('stays with a device that said goodbye for one of its services only', async () => {
     const { prober, doors, told, pass } = start();
     doors.set('10.0.0.5', 80, 'open');

@@ -33,6 +33,17 @@ const whole = (name: string, type: string, address: string): Buffer =>
   response(ptr(type, name), srv(name, 8080, 'cam-1/local'), txt(name, []), a('cam-1/local', address));
 
 describe('an mDNS listener', () => {
+  it('tells of a host’s services when its address changes, and not when it is said again', () => {
+    const { hear, sightings } = start();
+    hear(whole(DOOR, HTTP_TYPE, '10.77.0.9'), SOURCE);
+    const told = sightings.length;
+    hear(response(a('cam-1/local', '10.77.0.9')), SOURCE);
+    expect(sightings).toHaveLength(told);
+    hear(response(a('cam-1/local', '10.77.0.8')), SOURCE);
+    expect(sightings.at(-1)?.observation.attributes.name).toBe('Front door');
+    expect(sightings.length).toBeGreaterThan(told);
+  });
+
   it('makes one observation of a whole announcement', () => {
     const { hear, sightings } = start();
     hear(

@@ -57,6 +57,18 @@ describe('a record cache', () => {
     });
   });
 
+  it('takes one packet for news of a few hundred services by their hosts and no more, and counts the hosts passed over', () => {
+    const cache = cacheOf(10_000, 10_000);
+    const names = Array.from({ length: 10 }, (_, index) => `h${index}.local`);
+    for (const target of names) {
+      for (let index = 0; index < 100; index += 1) {
+        cache.take([server(`${target} ${index}._axis-video._tcp.local`, 120, target)], SOURCE, 0);
+      }
+    }
+    const moved = names.map((name): MdnsRecord => ({ ...host('10.77.0.10'), name }));
+    expect(cache.take(moved, SOURCE, 2 * SECOND)).toMatchObject({ touched: { length: 300 }, refused: 7 });
+  });
+
   it('says that a service was touched by each record of it, and of its host', () => {
     const cache = cacheOf();
     expect(cache.take([pointer()], SOURCE, 0).touched).toEqual([CAM]);

@@ -106,6 +106,18 @@ describe('a rhythm of asking', () => {
     expect(asked).toEqual([0, 1_000, 3_000, 23_000, 43_000]);
   });
 
+  it('says which questions are quiet ones, after the burst, so that they can be smaller', () => {
+    const clock = createManualClock();
+    const quiet: boolean[] = [];
+    const schedule = createAskSchedule(clock, { burstMs: [350, 2_600], everyMs: 20_000 }, (isQuiet) =>
+      quiet.push(isQuiet),
+    );
+    schedule.burst();
+    expect(quiet).toEqual([]);
+    clock.advance(50_000);
+    expect(quiet).toEqual([false, false, true, true]);
+  });
+
   it('never asks twice within a second, however often something new is seen', () => {
     const { asked, clock, burst } = start();
     for (let index = 0; index < 40; index += 1) {
@@ -154,16 +166,18 @@ describe('counters', () => {
 });
 
 describe('what the system refuses', () => {
-  it('is told once for each protocol, though it is tried every two seconds', () => {
+  it('is told once for each protocol and family, though it is tried every two seconds', () => {
     const told: Sentence[] = [];
     const teller = createTroubleTeller(createMemoryLog(), (sentence) => void told.push(sentence));
-    for (let index = 0; index < 3; index += 1) teller.tellRefused('mdns', 'port', 'EADDRINUSE', null);
-    teller.tellRefused('ssdp', 'port', 'EACCES', null);
-    teller.tellRefused('ssdp', 'link', 'ENODEV', 'eth0');
+    for (let index = 0; index < 3; index += 1) teller.tellRefused('mdns', 'ipv4', 'port', 'EADDRINUSE', null);
+    teller.tellRefused('ssdp', 'ipv4', 'port', 'EACCES', null);
+    teller.tellRefused('ssdp', 'ipv4', 'link', 'ENODEV', 'eth0');
+    teller.tellRefused('mdns', 'ipv6', 'port', 'EADDRINUSE', null);
     expect(told).toEqual([
       { key: 'discovery.portHeld', params: { name: 'mDNS', code: 'EADDRINUSE' } },
       { key: 'discovery.portRefused', params: { name: 'SSDP', code: 'EACCES' } },
       { key: 'discovery.linkRefused', params: { name: 'SSDP', interface: 'eth0', code: 'ENODEV' } },
+      { key: 'discovery.portHeld', params: { name: 'mDNS (IPv6)', code: 'EADDRINUSE' } },
     ]);
   });
 });

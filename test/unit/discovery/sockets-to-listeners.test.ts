@@ -15,6 +15,7 @@ interface Bench {
   readonly step: () => void;
   readonly settle: () => void;
   readonly isIdle: () => boolean;
+  readonly wait: (ms: number) => void;
 }
 
 /** `costMs`: how long reading one packet takes. */
@@ -41,7 +42,10 @@ function start(costMs = 0): Bench {
   const settle = (): void => {
     while (!isIdle()) step();
   };
-  return { intake, read, dropped, step, settle, isIdle };
+  const wait = (ms: number): void => {
+    nowMs += ms;
+  };
+  return { intake, read, dropped, step, settle, isIdle, wait };
 }
 
 describe('the intake', () => {
@@ -84,13 +88,38 @@ describe('the intake', () => {
     expect(dropped).toEqual(Array.from({ length: 3_000 - 1_024 }, () => 'mdns.flood'));
   });
 
-  it('lets a sender speak again once its packets were read', () => {
-    const { intake, read, settle } = start();
-    for (let round = 0; round < 3; round += 1) {
-      for (let index = 0; index < 1_024; index += 1) intake.offer(packet('x'));
+  it('takes 256 packets a second of one sender for ever, so that a flood costs no more than a busy device', () => {
+    const { intake, read, dropped, settle, wait } = start();
+    for (let ms = 0; ms < 10_000; ms += 1) {
+      for (let copy = 0; copy < 20; copy += 1) intake.offer(packet('flood', '10.0.0.66'));
       settle();
+      wait(1);
     }
-    expect(read).toHaveLength(3_072);
+    expect(read.length).toBeGreaterThan(1_024);
+    expect(read.length).toBeLessThanOrEqual(1_024 + 2_560);
+    expect(read.length + dropped.length).toBe(200_000);
+  });
+
+  it('lets a sender speak again after a while, and forgets no flood because others come', () => {
+    const { intake, dropped, settle, wait } = start();
+    for (let index = 0; index < 1_025; index += 1) intake.offer(packet('x'));
+    settle();
+    for (let other = 0; other < 4_000; other += 1) {
+      intake.offer(packet('y', `10.1.${other % 250}.${Math.floor(other / 250)}`));
+      if (other % 100 === 0) settle();
+    }
+    settle();
+    intake.offer(packet('x'));
+    expect(dropped).toEqual(['mdns.flood', 'mdns.flood']);
+    wait(4_000);
+    for (let index = 0; index < 1_000; index += 1) intake.offer(packet('x'));
+    expect(dropped).toHaveLength(2);
+  });
+
+  it('never holds practice devices back, which all send from this computer', () => {
+    const { intake, dropped } = start();
+    for (let index = 0; index < 5_000; index += 1) intake.offer(packet('x', '127.0.0.1'));
+    expect(dropped).toEqual([]);
   });
 
   it('holds no more than so many packets of however many senders', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { OwnPlace } from '../../../electron/adapters/discovery/net/own-place.ts';
 import { createSsdpListener } from '../../../electron/adapters/discovery/ssdp/listener.ts';
-import type { DescriptionPlace } from '../../../electron/adapters/discovery/ssdp/location.ts';
 import { capture } from '../../fixtures/discovery/captures.ts';
 import { ETH0, ETH1, type Listening, LOOPBACK, listening } from '../../fixtures/discovery/listening.ts';
 
@@ -11,12 +11,12 @@ const DESCRIPTION = Buffer.from(
 );
 
 interface Bench extends Listening {
-  readonly loaded: readonly DescriptionPlace[];
+  readonly loaded: readonly OwnPlace[];
 }
 
 function start(description: Buffer | null = DESCRIPTION, links = [ETH0]): Bench {
-  const loaded: DescriptionPlace[] = [];
-  const loadDescription = (place: DescriptionPlace): Promise<Buffer | null> => {
+  const loaded: OwnPlace[] = [];
+  const loadDescription = (place: OwnPlace): Promise<Buffer | null> => {
     loaded.push(place);
     return Promise.resolve(description);
   };
@@ -102,14 +102,57 @@ describe('an SSDP listener', () => {
     expect(bench.sightings).toMatchObject([{ observation: { event: 'goodbye', address: SOURCE, keys: { usn: USN } } }]);
   });
 
+  describe('a notice that runs out', () => {
+    const ALIVE = notice(['NTS: ssdp:alive', `USN: ${USN}::upnp:rootdevice`, 'CACHE-CONTROL: no-cache, max-age = 100']);
+
+    it('is asked for at the device itself, which stays while it answers', () => {
+      const bench = start();
+      bench.hear(ALIVE, SOURCE);
+      bench.clock.advance(99_000);
+      expect(bench.sent).toEqual([]);
+      bench.clock.advance(5_000);
+      expect(bench.sent).toMatchObject([{ link: ETH0, to: `${SOURCE}:1900` }]);
+      bench.hear(ALIVE, SOURCE);
+      bench.clock.advance(60_000);
+      expect(bench.sightings.map(({ observation }) => observation.event)).toEqual(['announce', 'announce']);
+    });
+
+    it('is a goodbye where the device does not answer, as after a power cut', () => {
+      const bench = start();
+      bench.hear(ALIVE, SOURCE);
+      bench.clock.advance(115_000);
+      expect(bench.sightings.map(({ observation }) => observation.event)).toEqual(['announce', 'goodbye']);
+      bench.clock.advance(600_000);
+      expect(bench.sightings).toHaveLength(2);
+    });
+
+    it('holds for a minute at the least, whatever the device says, and for half an hour where it says nothing', () => {
+      const bench = start();
+      bench.hear(notice(['NTS: ssdp:alive', `USN: ${USN}`, 'CACHE-CONTROL: max-age=1']), SOURCE);
+      bench.hear(notice(['NTS: ssdp:alive', 'USN: uuid:other']), SOURCE);
+      bench.clock.advance(59_000);
+      expect(bench.sent).toEqual([]);
+      bench.clock.advance(600_000);
+      expect(bench.sent).toHaveLength(1);
+    });
+
+    it('is not missed where the device said byebye', () => {
+      const bench = start();
+      bench.hear(ALIVE, SOURCE);
+      bench.hear(notice(['NTS: ssdp:byebye', `USN: ${USN}::upnp:rootdevice`]), SOURCE);
+      bench.clock.advance(600_000);
+      expect(bench.sightings.map(({ observation }) => observation.event)).toEqual(['announce', 'goodbye']);
+    });
+  });
+
   it('searches on every link, each third time for services too', () => {
     const bench = start(null, [ETH0, ETH1]);
     for (let round = 0; round < 4; round += 1) bench.listener.ask();
     const targets = bench.sent.map(({ bytes, link }) => `${link.name} ${/\nST: (.*)\r/.exec(bytes.toString())?.[1]}`);
     expect(targets.filter((text) => text.startsWith('eth0'))).toEqual([
       'eth0 upnp:rootdevice',
-      'eth0 ssdp:all',
       'eth0 upnp:rootdevice',
+      'eth0 ssdp:all',
       'eth0 upnp:rootdevice',
     ]);
     expect(targets.filter((text) => text.startsWith('eth1'))).toHaveLength(4);

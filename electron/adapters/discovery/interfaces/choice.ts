@@ -21,6 +21,7 @@ export function chooseLinks(
         address,
         prefixLength,
         incarnation: `${facts.mac ?? ''} ${facts.incarnation}`,
+        ...(facts.zone === undefined ? {} : { zone: facts.zone }),
       }),
     );
   });

@@ -8,6 +8,8 @@ export interface InterfaceFacts {
   readonly isUp: boolean;
   /** Changes when it was taken out and put back; empty where the system does not tell. */
   readonly incarnation: string;
+  /** What IPv6 addresses call it (`%eth0`; a number on Windows); absent where it has no link-local IPv6 address in use. */
+  readonly zone?: string;
 }
 
 export interface InterfaceAddress {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { networkInterfaces } from 'node:os';
+import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
 import type { InterfaceAddress, InterfaceFacts } from './facts.ts';
+import { parseUnsettled } from './unsettled.ts';
 
 /** Linux's own list: it names interfaces that are down or have no address, which `os.networkInterfaces()` leaves out. */
 const SYS_CLASS_NET = '/sys/class/net';
@@ -8,6 +9,7 @@ const SYS_CLASS_NET = '/sys/class/net';
 /** Loads what the system says of its network interfaces now. Takes well under a millisecond. */
 export function loadInterfaces(): readonly InterfaceFacts[] {
   const listed = networkInterfaces();
+  const unsettled = parseUnsettled(readText('/proc/net/if_inet6'));
   const others = listSysNames().filter((name) => listed[name] === undefined);
   const withAddress = Object.entries(listed).map(([name, addresses = []]): InterfaceFacts => {
     const [first] = addresses;
@@ -25,6 +27,7 @@ export function loadInterfaces(): readonly InterfaceFacts[] {
       // Node lists an interface only while it is up and running.
       isUp: true,
       incarnation: readSys(name, 'ifindex'),
+      ...(unsettled.has(name) ? {} : zoneOf(name, addresses)),
     };
   });
   const withoutAddress = others.map((name): InterfaceFacts => {
@@ -53,8 +56,19 @@ function listSysNames(): readonly string[] {
 
 /** Empty where there is no such file: on other systems, or an interface that has just gone. */
 function readSys(name: string, file: 'ifindex' | 'address' | 'operstate'): string {
+  return readText(`${SYS_CLASS_NET}/${name}/${file}`).trim();
+}
+
+/** A scope number is there for link-local addresses alone; Windows takes it for the zone, the others the name. */
+function zoneOf(name: string, addresses: readonly NetworkInterfaceInfo[]): Pick<InterfaceFacts, 'zone'> {
+  const local = addresses.find((each) => each.family === 'IPv6' && each.scopeid !== 0);
+  if (local?.family !== 'IPv6') return {};
+  return { zone: process.platform === 'win32' ? String(local.scopeid) : name };
+}
+
+function readText(path: string): string {
   try {
-    return readFileSync(`${SYS_CLASS_NET}/${name}/${file}`, 'utf8').trim();
+    return readFileSync(path, 'utf8');
   } catch {
     return '';
   }

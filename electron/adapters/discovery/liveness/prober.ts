@@ -44,6 +44,9 @@ const TICK_MS = 250;
 const NEW_PER_TICK = 64;
 /** A device that multicasts all the time is not asked all the time. */
 const HURRY_EVERY_MS = 1_000;
+/** How long a device may take from its goodbye to being gone, and how often it is asked meanwhile. */
+const LEAVING_MS = 10_000;
+const LEAVING_EVERY_MS = 250;
 
 interface Watched {
   target: LivenessTarget;
@@ -52,7 +55,8 @@ interface Watched {
   startAt: number;
   askedMs: number;
   running: boolean;
-  leaving: boolean;
+  /** Until then a goodbye counts: it is asked often, and the first silence is believed. */
+  leavingUntilMs: number;
 }
 
 export function createProber({ clock, timings, knockAt, mayAsk, onChanges }: ProberDeps): Prober {
@@ -73,11 +77,11 @@ export function createProber({ clock, timings, knockAt, mayAsk, onChanges }: Pro
   };
 
   const probe = async (entry: Watched): Promise<void> => {
-    const { target, startAt, leaving } = entry;
+    const { target, startAt } = entry;
     entry.running = true;
-    entry.leaving = false;
     entry.askedMs = nowMs();
-    entry.dueMs = entry.askedMs + timings.periodMs;
+    const isLeaving = entry.askedMs < entry.leavingUntilMs;
+    entry.dueMs = entry.askedMs + (isLeaving ? LEAVING_EVERY_MS : timings.periodMs);
     atOnce += 1;
     const outcome = mayAsk(target.address)
       ? await probeDevice(
@@ -85,7 +89,7 @@ export function createProber({ clock, timings, knockAt, mayAsk, onChanges }: Pro
             address: target.address,
             ports: target.ports,
             startAt,
-            timeoutMs: leaving ? timings.goodbyeTimeoutMs : timings.timeoutMs,
+            timeoutMs: isLeaving ? timings.goodbyeTimeoutMs : timings.timeoutMs,
           },
           knockAt,
         )
@@ -96,6 +100,8 @@ export function createProber({ clock, timings, knockAt, mayAsk, onChanges }: Pro
     if (stopped || watched.get(target.deviceId) !== entry || entry.target.address !== target.address) return;
     entry.startAt = outcome.startAt;
     note(entry, outcome.answered ? 'answered' : 'silent');
+    // It answers still, as a camera does for a moment between its goodbye and its restart.
+    if (outcome.answered && nowMs() < entry.leavingUntilMs) note(entry, 'left');
   };
 
   const run = (): void => {
@@ -165,7 +171,7 @@ export function createProber({ clock, timings, knockAt, mayAsk, onChanges }: Pro
       recentlyHeard.note(observation);
       for (const entry of devicesAt(byAddress.get(observation.address) ?? [], observation)) {
         note(entry, isLeaving ? 'left' : 'heard');
-        entry.leaving = isLeaving;
+        if (isLeaving) entry.leavingUntilMs = nowMs() + LEAVING_MS;
         if (isLeaving && !entry.running) void probe(entry);
         else if (entry.record.state !== 'online') hurry(entry);
       }
@@ -183,7 +189,7 @@ const NEW = {
   startAt: 0,
   askedMs: Number.NEGATIVE_INFINITY,
   running: false,
-  leaving: false,
+  leavingUntilMs: Number.NEGATIVE_INFINITY,
 } as const;
 
 /** Which of the devices behind one address was heard: those with a door that it named, or all where that tells nothing. */

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import type { Clock } from '../../../bench/ports.ts';
 import type { MdnsQuestion } from './record.ts';
 import type { ServiceInstance } from './record-cache.ts';
@@ -110,8 +111,9 @@ function questionsFor(
   const questions: MdnsQuestion[] = [];
   if (server === null) questions.push({ name: fullName, type: 'SRV' });
   if (txt === null && attempts < TXT_ATTEMPTS) questions.push({ name: fullName, type: 'TXT' });
-  if (server !== null && addresses.length === 0) {
-    questions.push({ name: server.target, type: 'A' }, { name: server.target, type: 'AAAA' });
+  if (server !== null && !addresses.some(isIPv4)) {
+    questions.push({ name: server.target, type: 'A' });
+    if (addresses.length === 0) questions.push({ name: server.target, type: 'AAAA' });
   }
   return questions;
 }

@@ -9,8 +9,8 @@ export interface HostIndex {
   instances(): readonly string[];
 }
 
-/** Python-zeroconf with 50 cameras on one host is real; beyond this a host is only out to make us work. */
-const MAX_INSTANCES_PER_HOST = 256;
+/** Python-zeroconf with 50 cameras on one host is real, each on three types; beyond this a host is only out to make us work. */
+const MAX_INSTANCES_PER_HOST = 160;
 
 export function createHostIndex(): HostIndex {
   const byHost = new Map<string, Map<string, string>>();

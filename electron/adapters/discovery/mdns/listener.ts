@@ -1,7 +1,8 @@
+import { isIPv4 } from 'node:net';
 import type { Clock } from '../../../bench/ports.ts';
 import type { ListenerSink, ProtocolListener, Transmit } from '../listener.ts';
 import type { Datagram } from '../net/datagram.ts';
-import { chooseAddress, type Link } from '../net/link.ts';
+import { chooseAddress, type Link, linkKey } from '../net/link.ts';
 import { isLoopbackAddress } from '../net/own-address.ts';
 import { decodeMdns } from './decode.ts';
 import { encodeQuery } from './encode.ts';
@@ -62,14 +63,25 @@ export function createMdnsListener({ clock, sink, transmit }: MdnsDeps): Protoco
     },
   });
 
-  /** Tells of an instance as far as it is known, if that is enough to stand for a device. */
+  /** The instances of one host come one after the other, up to 160 for one packet, and all have its addresses. */
+  let chosen: { readonly key: string; readonly address: string | null } = { key: '', address: null };
+  const chooseOnce = (scope: string, { addresses, source }: ServiceInstance): string | null => {
+    const link = linkOf(scope);
+    const key = `${link === null ? '' : linkKey(link)} ${source} ${addresses.join()}`;
+    if (key !== chosen.key) chosen = { key, address: chooseAddress(addresses, source, link) };
+    return chosen.address;
+  };
+
+  /**
+   * Tells of an instance as far as it is known, if that is enough to stand for a device. One without a key, of which an
+   * IPv6 address is known first, waits for an IPv4 address: it would stand on the board under each.
+   */
   const tell = (scope: string, instance: ServiceInstance, event: 'announce' | 'goodbye'): void => {
     const { keys, attributes, endpoints } = readService(instance);
     const hasKey = keys.macs.length > 0 || keys.serial !== undefined;
     if (!hasKey && endpoints.length === 0) return;
-    const advertised = chooseAddress(instance.addresses, instance.source, linkOf(scope));
-    const address = advertised ?? fallbackAddress(scope, instance, hasKey);
-    if (address === null) return;
+    const address = chooseOnce(scope, instance) ?? fallbackAddress(scope, instance, hasKey);
+    if (address === null || (!hasKey && !isIPv4(address) && !followUps.isExhausted(scope, instance.fullName))) return;
     sink.sighted({
       subject: `mdns ${scope} ${instance.fullName.toLowerCase()}`,
       source: instance.source,
@@ -101,8 +113,10 @@ export function createMdnsListener({ clock, sink, transmit }: MdnsDeps): Protoco
   const settle = (scope: string, taken: Taken): void => {
     for (let index = 0; index < taken.refused; index += 1) sink.dropped('mdns.too-many-records');
     for (const instance of taken.gone) tell(scope, instance, 'goodbye');
+    const cache = cacheOf(scope);
+    const now = nowMs();
     for (const fullName of taken.touched) {
-      const instance = find(scope, fullName);
+      const instance = cache.find(fullName, now);
       if (instance === null) continue;
       tell(scope, instance, 'announce');
       if (isIncomplete(instance)) followUps.want(scope, fullName);
@@ -150,5 +164,5 @@ export function createMdnsListener({ clock, sink, transmit }: MdnsDeps): Protoco
 }
 
 function isIncomplete({ server, txt, addresses }: ServiceInstance): boolean {
-  return server === null || txt === null || addresses.length === 0;
+  return server === null || txt === null || !addresses.some(isIPv4);
 }

@@ -46,6 +46,8 @@ const MAX_TTL_SECONDS = 75 * 60;
 const PROPOSED_TTL_SECONDS = MIN_TTL_SECONDS;
 /** Records of one set may be spread over packets sent within a second: a flush spares what is younger (§10.2). */
 const FLUSH_GRACE_MS = 1_000;
+/** One packet is news of no more services by their hosts; those beyond are told of when they are next announced themselves. */
+const MAX_TOUCHED = 256;
 
 /**
  * The record cache of one link (names are unique on a link only, RFC 6762 §3). Pure but for its own memory; time is
@@ -108,12 +110,15 @@ export function createRecordCache(limits: TableLimits): RecordCache {
     return true;
   };
 
-  /** The instances that a record is news of. */
-  const namesOf = (record: MdnsRecord): readonly string[] => {
-    const instance = instanceOf(record);
-    if (instance !== null) return [instance];
-    return isHostRecord(record) ? hosts.instancesOf(record.name) : [];
-  };
+  /** What is known of a host beside the record, as one text; empty for other records. */
+  const addressesOf = (record: MdnsRecord, nowMs: number): string =>
+    isHostRecord(record)
+      ? table
+          .live(record.type, record.name, nowMs)
+          .map(({ record: known }) => dataKey(known))
+          .sort()
+          .join()
+      : '';
 
   /** Takes a goodbye: the record goes, and with a pointer or a server record its instance. */
   const farewell = (record: MdnsRecord, nowMs: number): ServiceInstance | null => {
@@ -122,8 +127,34 @@ export function createRecordCache(limits: TableLimits): RecordCache {
     return instance === null ? null : leave(instance, nowMs);
   };
 
+  /** Notes what a record is news of, before it is kept. */
+  const learn = (record: MdnsRecord, nowMs: number, { touched, moved }: News): void => {
+    const instance = instanceOf(record);
+    if (instance !== null) {
+      touched.set(nameKey(instance), instance);
+      return;
+    }
+    const host = `${record.type} ${nameKey(record.name)}`;
+    if (!moved.has(host)) moved.set(host, { record, before: addressesOf(record, nowMs) });
+  };
+
+  /**
+   * Adds the services of hosts whose addresses changed: once for each host, not for each of its up to 600 records in one
+   * packet. An address that is said again is no news. Gives how many hosts were passed over.
+   */
+  const touchServices = ({ touched, moved }: News, nowMs: number): number => {
+    let passedOver = 0;
+    for (const { record, before } of moved.values()) {
+      if (addressesOf(record, nowMs) === before) continue;
+      const services = touched.size < MAX_TOUCHED ? hosts.instancesOf(record.name) : null;
+      if (services === null) passedOver += 1;
+      for (const name of services ?? []) touched.set(nameKey(name), name);
+    }
+    return passedOver;
+  };
+
   const store = (records: readonly MdnsRecord[], source: string, nowMs: number, proposed: boolean): Taken => {
-    const touched = new Map<string, string>();
+    const news: News = { touched: new Map(), moved: new Map() };
     const gone: ServiceInstance[] = [];
     let refused = 0;
     for (const record of records) {
@@ -133,10 +164,11 @@ export function createRecordCache(limits: TableLimits): RecordCache {
         if (left !== null) gone.push(left);
         continue;
       }
+      learn(record, nowMs, news);
       if (!keep(record, source, nowMs, proposed)) refused += 1;
-      for (const name of namesOf(record)) touched.set(nameKey(name), name);
     }
-    return { touched: [...touched.values()], gone, refused };
+    refused += touchServices(news, nowMs);
+    return { touched: [...news.touched.values()], gone, refused };
   };
 
   return {
@@ -155,6 +187,12 @@ export function createRecordCache(limits: TableLimits): RecordCache {
     },
     size: () => table.size(),
   };
+}
+
+/** What a packet changed so far: services by name, and hosts with the addresses that they had before. */
+interface News {
+  readonly touched: Map<string, string>;
+  readonly moved: Map<string, { readonly record: MdnsRecord; readonly before: string }>;
 }
 
 /** No record has this data: `removeOlder` then keeps none. */

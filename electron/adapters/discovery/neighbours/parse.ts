@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { type Mac, parseMac } from '../../../../shared/domain/identity/mac.ts';
+import { jsonRows } from '../inspect/json-rows.ts';
 
 /** One host that this computer has exchanged packets with, as the system's neighbour table has it. */
 export interface Neighbour {
@@ -55,5 +57,49 @@ export function parseWindowsArp(text: string): readonly Neighbour[] {
     const [address, hardware] = words;
     const mac = hardware?.includes('-') === true ? parseMac(hardware) : null;
     return address === undefined || mac === null ? [] : [{ address, mac, interface: null, ownAddress }];
+  });
+}
+
+/** States of a neighbour in which its MAC is known; `FAILED`, `INCOMPLETE` and `NOARP` have none to trust. */
+const LINUX_KNOWN: ReadonlySet<string> = new Set(['REACHABLE', 'STALE', 'DELAY', 'PROBE', 'PERMANENT']);
+const ipNeighRow = z.object({
+  dst: z.string(),
+  dev: z.string(),
+  lladdr: z.string().optional(),
+  state: z.array(z.string()).optional(),
+});
+
+/** Reads Linux's `ip -j neigh`: `[{"dst":"10.77.0.14","dev":"eth0","lladdr":"e0:a7:…","state":["REACHABLE"]}]`. */
+export function parseIpNeigh(json: string): readonly Neighbour[] {
+  return jsonRows(json).flatMap((row) => {
+    const parsed = ipNeighRow.safeParse(row);
+    if (!parsed.success) return [];
+    const { dst, dev, lladdr, state = [] } = parsed.data;
+    const mac = parseMac(lladdr ?? '');
+    if (mac === null || !state.some((each) => LINUX_KNOWN.has(each))) return [];
+    return [{ address: dst, mac, interface: dev, ownAddress: null }];
+  });
+}
+
+/** States as words, or as the numbers of `MSFT_NetNeighbor`: 0 unreachable, 1 incomplete, the others have a MAC. */
+const WINDOWS_UNKNOWN: ReadonlySet<string | number> = new Set(['Unreachable', 'Incomplete', 0, 1]);
+const netNeighborRow = z.object({
+  IPAddress: z.string(),
+  LinkLayerAddress: z.string().nullable(),
+  InterfaceAlias: z.string(),
+  State: z.union([z.string(), z.number()]),
+});
+
+/** Reads Windows' `Get-NetNeighbor | Select-Object IPAddress,LinkLayerAddress,InterfaceAlias,State | ConvertTo-Json`. */
+export function parseNetNeighbor(json: string): readonly Neighbour[] {
+  return jsonRows(json).flatMap((row) => {
+    const parsed = netNeighborRow.safeParse(row);
+    if (!parsed.success) return [];
+    const { IPAddress, LinkLayerAddress, InterfaceAlias, State } = parsed.data;
+    const mac = parseMac(LinkLayerAddress ?? '');
+    if (mac === null || WINDOWS_UNKNOWN.has(State)) return [];
+    // `fe80::1%12`: the zone is this computer's own number for the interface.
+    const address = IPAddress.replace(/%.*$/, '');
+    return [{ address, mac, interface: InterfaceAlias, ownAddress: null }];
   });
 }

@@ -19,6 +19,8 @@ const MAX_NEIGHBOURS = 4_096;
 
 /** Reads the neighbour table again and again, and tells of entries that are new or changed. */
 export interface NeighbourWatcher {
+  /** The chosen interface on which an address was last in the table; null where it is in it on none. */
+  readonly interfaceOf: (address: string) => string | null;
   start(): void;
   stop(): void;
 }
@@ -29,18 +31,21 @@ export interface NeighbourWatcher {
  */
 export function createNeighbourWatcher({ clock, source, links, sink, onNewMac }: NeighbourDeps): NeighbourWatcher {
   let known = new Map<string, string>();
+  let interfaces: ReadonlyMap<string, string> = new Map();
   let timer: { cancel(): void } | null = null;
   let stopped = false;
 
   const take = (neighbours: readonly Neighbour[]): void => {
     const macs = new Set(known.values());
     const present = new Map<string, string>();
+    const names = new Map<string, string>();
     let isNews = false;
     for (const neighbour of neighbours.slice(0, MAX_NEIGHBOURS)) {
       const { address, mac } = neighbour;
       const name = interfaceOf(neighbour, links());
       if (name === null || !isBenchAddress(address)) continue;
       present.set(`${name} ${address}`, mac);
+      names.set(address, name);
       if (known.get(`${name} ${address}`) === mac) continue;
       if (!macs.has(mac)) isNews = true;
       sink.sighted({
@@ -59,6 +64,7 @@ export function createNeighbourWatcher({ clock, source, links, sink, onNewMac }:
       });
     }
     known = present;
+    interfaces = names;
     if (isNews) onNewMac();
   };
 
@@ -70,6 +76,7 @@ export function createNeighbourWatcher({ clock, source, links, sink, onNewMac }:
   };
 
   return {
+    interfaceOf: (address) => interfaces.get(address) ?? null,
     start: () => void poll(),
     stop: () => {
       stopped = true;

@@ -1,5 +1,6 @@
-import { isIP } from 'node:net';
 import { isBenchAddress } from '../../../../shared/domain/identity/bench-address.ts';
+import { inSubnet } from '../../../../shared/domain/identity/ipv4.ts';
+import { isLinkLocalIpv6 } from '../../../../shared/domain/identity/ipv6.ts';
 import { isLoopbackAddress } from './own-address.ts';
 
 /** One IPv4 address of one network interface that was chosen to listen on. An interface may have several. */
@@ -10,25 +11,13 @@ export interface Link {
   readonly prefixLength: number;
   /** Changes when the interface was taken out and put back, even under the same name and address. */
   readonly incarnation: string;
+  /** What this computer calls the interface in IPv6 addresses (`eth0`; a number on Windows); absent where IPv6 is off on it. */
+  readonly zone?: string;
 }
 
 /** One text for a link: sockets are renewed where it changes. */
 export function linkKey({ name, address, prefixLength, incarnation }: Link): string {
   return `${name} ${address}/${prefixLength} ${incarnation}`;
-}
-
-/** A dotted IPv4 address as an unsigned number; null for anything else. */
-function parseIpv4(text: string): number | null {
-  if (isIP(text) !== 4) return null;
-  return text.split('.').reduce((number, octet) => number * 256 + Number(octet), 0);
-}
-
-/** Whether `address` lies in the subnet of `base`/`prefixLength`. False across families. */
-export function inSubnet(address: string, base: string, prefixLength: number): boolean {
-  const [a, b] = [parseIpv4(address), parseIpv4(base)];
-  if (a === null || b === null) return false;
-  const size = 2 ** (32 - prefixLength);
-  return Math.floor(a / size) === Math.floor(b / size);
 }
 
 /** The link whose subnet holds `address`; null where none does: a device that is on the wrong subnet. */
@@ -44,17 +33,25 @@ export function findLink<T extends { readonly address: string; readonly prefixLe
  * public, or loopback though the packet came over a network, are not believed. Null where none is left.
  */
 export function chooseAddress(advertised: readonly string[], source: string, link: Link | null): string | null {
-  const believed = advertised.filter(
-    (address) => isBenchAddress(address) && (!isLoopbackAddress(address) || isLoopbackAddress(source)),
-  );
-  const rank = (address: string): number => {
-    if (address === source) return 0;
-    if (link !== null && inSubnet(address, link.address, link.prefixLength)) return 1;
-    if (isIP(address) === 4) return address.startsWith('169.254.') ? 3 : 2;
-    return /^fe[89ab]/i.test(address) ? 5 : 4;
-  };
-  return believed.reduce<string | null>(
-    (best, address) => (best === null || rank(address) < rank(best) ? address : best),
-    null,
-  );
+  const isBelieved = (address: string): boolean =>
+    isBenchAddress(address) && (!isLoopbackAddress(address) || isLoopbackAddress(source));
+  // The usual case first, and each address ranked once: hostile hosts have many addresses.
+  if (!source.includes(':') && advertised.includes(source) && isBelieved(source)) return source;
+  let best: { readonly address: string; readonly rank: number } | null = null;
+  for (const address of advertised) {
+    if (!isBelieved(address)) continue;
+    const rank = address === source ? RANK_OF_SENDER6 : rankAddress(address, link);
+    if (best === null || rank < best.rank) best = { address, rank };
+  }
+  return best?.address ?? null;
+}
+
+/** A packet over IPv6 proves that its sender can be reached there; an IPv4 address of the same device is still preferred. */
+const RANK_OF_SENDER6 = 4;
+
+/** How likely an address that is not the sender's own is the one to be asked at; lowest first. */
+function rankAddress(address: string, link: Link | null): number {
+  if (link !== null && inSubnet(address, link.address, link.prefixLength)) return 1;
+  if (!address.includes(':')) return address.startsWith('169.254.') ? 3 : 2;
+  return isLinkLocalIpv6(address) ? 6 : 5;
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:dgram';
+import type { HeardProtocol } from '../../../../shared/domain/identity/observation.ts';
 import type { Transmit } from '../listener.ts';
-import type { HeardProtocol, RawDatagram } from './datagram.ts';
+import type { RawDatagram } from './datagram.ts';
 import { type Link, linkKey } from './link.ts';
 import { closeSocket, openSocket, trySocketOption } from './socket.ts';
 
@@ -15,6 +16,7 @@ export interface MulticastOptions {
    * legacy kind (RFC 6762 §6.7).
    */
   readonly asksFromOwnPort: boolean;
+  readonly receiveBufferBytes: number;
   readonly onDatagram: (datagram: RawDatagram) => void;
   readonly onSendFailure: (interfaceName: string, code: string) => void;
   /** The protocol's port, or a link, was refused by the system: heard less than there is. */
@@ -51,6 +53,7 @@ export function createMulticastSockets(options: MulticastOptions): MulticastSock
       openSocket({
         address: link.address,
         port: from,
+        receiveBufferBytes: options.receiveBufferBytes,
         onMessage: deliver(link),
         onFailure: () => {
           broken = true;
@@ -84,6 +87,7 @@ export function createMulticastSockets(options: MulticastOptions): MulticastSock
         : await openSocket({
             address: undefined,
             port,
+            receiveBufferBytes: options.receiveBufferBytes,
             onMessage: deliver(null),
             onFailure: () => {
               broken = true;

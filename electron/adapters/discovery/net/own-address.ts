@@ -2,7 +2,8 @@ import { isIP } from 'node:net';
 
 /** Whether `address` is this computer talking to itself: nothing from outside can have it as its source. */
 export function isLoopbackAddress(address: string): boolean {
-  return address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
+  // The cheap question first: this is asked of every packet and of every address in it.
+  return address === '::1' || (address.startsWith('127.') && isIP(address) === 4);
 }
 
 /**

@@ -8,7 +8,7 @@ export interface AskSchedule {
 }
 
 export interface AskRhythm {
-  /** From the start of a burst, ascending, the first 0. */
+  /** From the start of a burst, ascending. */
   readonly burstMs: readonly number[];
   /** From the last question to the next, once a burst is over. */
   readonly everyMs: number;
@@ -17,7 +17,8 @@ export interface AskRhythm {
 /** RFC 6762 §5.2: the same question at most once a second. */
 const MIN_INTERVAL_MS = 1_000;
 
-export function createAskSchedule(clock: Clock, rhythm: AskRhythm, ask: () => void): AskSchedule {
+/** `ask` is told whether this is a quiet question, or one of a burst. */
+export function createAskSchedule(clock: Clock, rhythm: AskRhythm, ask: (isQuiet: boolean) => void): AskSchedule {
   let timer: { cancel(): void } | null = null;
   let lastMs = Number.NEGATIVE_INFINITY;
 
@@ -31,7 +32,7 @@ export function createAskSchedule(clock: Clock, rhythm: AskRhythm, ask: () => vo
     const delayMs = Math.max(0, Math.max(wanted, lastMs + MIN_INTERVAL_MS) - nowMs());
     const go = (): void => {
       lastMs = nowMs();
-      ask();
+      ask(first === undefined);
       plan(rest.filter((moment) => moment > lastMs));
     };
     if (delayMs === 0) go();

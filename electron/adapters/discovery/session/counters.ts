@@ -1,10 +1,11 @@
 import type { DiscoveryCounters } from '../../../../shared/contract/health.ts';
-import type { HeardProtocol } from '../net/datagram.ts';
+import type { HeardProtocol } from '../../../../shared/domain/identity/observation.ts';
 
 /** Counts what came, what was dropped and why, and what could not be sent. */
 export interface Counters {
   readonly received: (protocol: HeardProtocol) => void;
-  readonly dropped: (reason: string) => void;
+  /** `count` packets at once where the system counted them. */
+  readonly dropped: (reason: string, count?: number) => void;
   readonly sendFailed: (interfaceName: string) => void;
   /** The counts, if they changed since the last call; else null. */
   take(): DiscoveryCounters | null;
@@ -20,8 +21,8 @@ export function createCounters(): Counters {
       received[protocol] = (received[protocol] ?? 0) + 1;
       changed = true;
     },
-    dropped: (reason) => {
-      dropped[reason] = (dropped[reason] ?? 0) + 1;
+    dropped: (reason, count = 1) => {
+      dropped[reason] = (dropped[reason] ?? 0) + count;
       changed = true;
     },
     sendFailed: (interfaceName) => {

@@ -6,14 +6,18 @@ import type { ListenerSink, Sighting } from '../listener.ts';
 import { knock } from '../liveness/connect.ts';
 import { createProber } from '../liveness/prober.ts';
 import { neighbourSource } from '../neighbours/load.ts';
+import { createPoker } from '../neighbours/poke.ts';
+import { createSweeper } from '../neighbours/sweeper.ts';
 import { createNeighbourWatcher } from '../neighbours/watcher.ts';
 import type { RawDatagram } from '../net/datagram.ts';
 import { createIntake } from '../net/intake.ts';
-import { findLink } from '../net/link.ts';
+import { isLoopbackAddress } from '../net/own-address.ts';
 import { createRecentPackets } from '../net/recent-packets.ts';
+import { isOnLink, withInterface, withZone } from '../net/zone.ts';
 import { admit } from './admit.ts';
 import { createBatcher } from './batcher.ts';
 import { createCounters } from './counters.ts';
+import { createKernelDrops } from './kernel-drops.ts';
 import { createLinkWatcher } from './link-watcher.ts';
 import type { DiscoveryOptions } from './options.ts';
 import { openProtocols } from './protocols.ts';
@@ -34,6 +38,7 @@ export interface DiscoverySession {
   choose(names: readonly string[] | null): void;
   watch(targets: readonly LivenessTarget[]): void;
   ask(): void;
+  readonly sweep: (on: boolean) => void;
   stop(): void;
 }
 
@@ -51,7 +56,9 @@ export function createDiscoverySession({ clock, log, options, listener }: Sessio
 
   const sink: ListenerSink = {
     dropped: counters.dropped,
-    sighted: (sighting: Sighting) => {
+    sighted: (heard: Sighting) => {
+      const observation = withInterface(heard.observation, links.links(), links.interfaces());
+      const sighting = { ...heard, observation: withZone(observation, links.links()) };
       const verdict = filter.judge(sighting, nowMs());
       if (verdict === 'refused') {
         counters.dropped(`${sighting.observation.protocol}.too-many-devices`);
@@ -62,8 +69,14 @@ export function createDiscoverySession({ clock, log, options, listener }: Sessio
     },
   };
 
+  const isOwn = (address: string): boolean =>
+    !isLoopbackAddress(address) &&
+    links.links().some(({ name, address: own }) => own === address || links.addressesOf(name).includes(address));
+
   const process = (raw: RawDatagram): void => {
-    const admitted = recent.isRepeat(raw, nowMs()) ? err('copy') : admit(raw, links.links(), links.interfaces());
+    const admitted = recent.isRepeat(raw, nowMs())
+      ? err('copy')
+      : admit(raw, links.links(), links.interfaces(), neighbours.interfaceOf);
     if (!admitted.ok) {
       counters.dropped(`${raw.protocol}.${admitted.error}`);
       return;
@@ -90,7 +103,8 @@ export function createDiscoverySession({ clock, log, options, listener }: Sessio
     options,
     sink,
     onDatagram: (raw) => {
-      counters.received(raw.protocol);
+      // What this computer said itself comes back to it, and proves nothing of the cable.
+      if (!isOwn(raw.source)) counters.received(raw.protocol);
       intake.offer(raw);
     },
     onSendFailure: counters.sendFailed,
@@ -114,7 +128,7 @@ export function createDiscoverySession({ clock, log, options, listener }: Sessio
     clock,
     timings: options.liveness,
     knockAt: knock,
-    mayAsk: (address) => findLink(links.links(), address) !== null,
+    mayAsk: (address) => isOnLink(address, links.links()),
     onChanges: (changes) => {
       for (const change of changes) presence.add(change);
     },
@@ -128,7 +142,12 @@ export function createDiscoverySession({ clock, log, options, listener }: Sessio
     onNewMac: protocols.burst,
   });
 
+  const poker = createPoker();
+  const sweeper = createSweeper({ clock, links: links.links, poke: poker.poke });
+
+  const kernelDrops = createKernelDrops(options, counters.dropped);
   const tellCounters = (): void => {
+    kernelDrops.count();
     const changed = counters.take();
     if (changed !== null) listener.onCounters(changed);
   };
@@ -145,10 +164,13 @@ export function createDiscoverySession({ clock, log, options, listener }: Sessio
     choose: links.choose,
     watch: prober.watch,
     ask: protocols.burst,
+    sweep: sweeper.set,
     stop: () => {
       counting.cancel();
       links.stop();
       neighbours.stop();
+      sweeper.stop();
+      poker.close();
       prober.stop();
       intake.close();
       protocols.close();

@@ -24,6 +24,8 @@ export interface LinkWatcher {
   start(names: readonly string[] | null): Promise<void>;
   readonly choose: (names: readonly string[] | null) => void;
   readonly links: () => readonly Link[];
+  /** The IPv6 addresses of an interface now; nothing where IPv6 is off on it. */
+  readonly addressesOf: (name: string) => readonly string[];
   interfaces(): readonly InterfaceFacts[];
   stop(): void;
 }
@@ -46,7 +48,7 @@ export function createLinkWatcher(deps: LinkWatcherDeps): LinkWatcher {
   const refresh = async (): Promise<void> => {
     facts = loadInterfaces();
     const next = chooseLinks(facts, chosen, judge);
-    const key = next.map(linkKey).join('\n');
+    const key = next.map((link) => `${linkKey(link)} ${link.zone ?? ''}`).join('\n');
     const isChanged = key !== appliedKey;
     if (isChanged || needsRepair()) {
       links = next;
@@ -91,6 +93,10 @@ export function createLinkWatcher(deps: LinkWatcherDeps): LinkWatcher {
       void check();
     },
     links: () => links,
+    addressesOf: (name) =>
+      facts
+        .filter((each) => each.name === name)
+        .flatMap(({ addresses }) => addresses.flatMap(({ family, address }) => (family === 'ipv6' ? [address] : []))),
     interfaces: () => facts,
     stop: () => {
       stopped = true;

@@ -7,6 +7,8 @@ export interface SsdpNotice {
   readonly deviceName: string;
   /** URL of the description; null where it was not sent, as in a byebye. */
   readonly location: string | null;
+  /** Seconds that it holds unless repeated, as sent (`CACHE-CONTROL: max-age`); null where it was not said. */
+  readonly maxAgeSeconds: number | null;
 }
 
 /** `question`: somebody's search, ours heard back or another tool's. */
@@ -34,7 +36,18 @@ export function decodeSsdp(bytes: Buffer): Result<SsdpMessage, SsdpRefusal> {
   const deviceName = usn?.split('::', 1)[0] ?? '';
   if (deviceName === '') return err('no-usn');
   const kind = status === 'ssdp:byebye' && !isAnswer ? 'byebye' : 'alive';
-  return ok({ kind, deviceName, location: headers.get('location') ?? null });
+  return ok({
+    kind,
+    deviceName,
+    location: headers.get('location') ?? null,
+    maxAgeSeconds: readMaxAge(headers.get('cache-control')),
+  });
+}
+
+/** `max-age = 1800`, among other directives or alone, with or without spaces. */
+function readMaxAge(text: string | undefined): number | null {
+  const digits = /(?:^|[,;\s])max-age\s{0,8}=\s{0,8}"?(\d{1,9})/i.exec(text ?? '')?.[1];
+  return digits === undefined ? null : Number(digits);
 }
 
 /** Header names in lower case; the first of several counts; lines that are none, or overlong, are passed over. */

@@ -60,7 +60,9 @@ interface Door {
 
 /** Reads one transport address; null for what is none. A missing scheme is taken as http, as cameras leave it out. */
 function parseXaddr(text: string): Door | null {
-  const url = URL.parse(text.includes('://') ? text : `http://${text}`);
+  // The zone in `[fe80::1%25eth0]` is the device's own word for its link, and no URL to this parser.
+  const plain = text.replace(/(\[[0-9a-f:]+)%[^\]]*\]/i, '$1]');
+  const url = URL.parse(plain.includes('://') ? plain : `http://${plain}`);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
   const tls = url.protocol === 'https:';
   const path = `${url.pathname}${url.search}`;

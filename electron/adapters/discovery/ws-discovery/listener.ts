@@ -3,10 +3,13 @@ import { assertNever } from '../../../../shared/lib/assert-never.ts';
 import type { Clock } from '../../../bench/ports.ts';
 import type { ListenerSink, ProtocolListener, Transmit } from '../listener.ts';
 import type { Datagram } from '../net/datagram.ts';
+import { createDocuments } from '../net/documents.ts';
 import type { Link } from '../net/link.ts';
+import type { loadDocument } from '../net/load-document.ts';
 import { type DescribedDevice, decodeWsDiscovery, type WsDiscoveryMessage } from './decode.ts';
-import { encodeProbe, PROBE_TYPES } from './encode.ts';
+import { encodeGet, encodeProbe, encodeResolve, PROBE_TYPES } from './encode.ts';
 import { readDescription } from './facts.ts';
+import { findMetadata, type MetadataPlace, parseMetadata } from './metadata.ts';
 
 export interface WsDiscoveryDeps {
   readonly clock: Clock;
@@ -14,6 +17,15 @@ export interface WsDiscoveryDeps {
   readonly transmit: Transmit;
   /** Where devices listen for directed probes. */
   readonly port: number;
+  /** Puts a question to a device over HTTP; it has its own deadline and cap. */
+  readonly loadDocument: typeof loadDocument;
+}
+
+/** What is kept of a device from one message to the next: each says a part. */
+interface Known {
+  /** The address it gave for itself, which a Bye does not repeat. */
+  readonly address: string;
+  readonly metadata: MetadataPlace | null;
 }
 
 /** SOAP-over-UDP §3.4: a message is sent again once, after 50 to 250 ms. */
@@ -27,14 +39,29 @@ const MAX_DIRECTED = 1_024;
 const MAX_KNOWN = 4_096;
 
 /** Asks for ONVIF devices and listens for their coming and going. */
-export function createWsDiscoveryListener({ clock, sink, transmit, port }: WsDiscoveryDeps): ProtocolListener {
+export function createWsDiscoveryListener({
+  clock,
+  sink,
+  transmit,
+  port,
+  loadDocument,
+}: WsDiscoveryDeps): ProtocolListener {
   /** Our questions by id, with when they stop being ours. */
   const questions = new Map<string, number>();
   const directed = new Map<string, number>();
-  /** The address each device gave for itself: a Bye does not repeat it. */
-  const addresses = new Map<string, string>();
+  const devices = new Map<string, Known>();
+  const metadata = createDocuments({
+    clock,
+    load: (place: MetadataPlace) =>
+      loadDocument(place, {
+        contentType: 'application/soap+xml',
+        body: encodeGet(place.endpointReference, randomUUID()),
+      }),
+    parse: parseMetadata,
+  });
   const repeats = new Set<{ cancel(): void }>();
   let links: readonly Link[] = [];
+  let quietRounds = 0;
 
   const nowMs = (): number => Date.parse(clock.now());
 
@@ -57,13 +84,25 @@ export function createWsDiscoveryListener({ clock, sink, transmit, port }: WsDis
     repeats.add(repeat);
   };
 
+  /** The device that was quiet longest makes room for a new one: a bench sees more in a day than it keeps. */
+  const remember = (subject: string, known: Known): void => {
+    devices.delete(subject);
+    devices.set(subject, known);
+    const [oldest] = devices.keys();
+    if (devices.size > MAX_KNOWN && oldest !== undefined) devices.delete(oldest);
+  };
+
   const sight = (device: DescribedDevice, event: 'announce' | 'goodbye', datagram: Datagram): void => {
     const { source, link } = datagram;
     const subject = `ws-discovery ${link?.name ?? ''} ${device.endpointReference} ${source}`;
     const { address, keys, attributes, endpoints } = readDescription(device, source, link);
-    const known = event === 'goodbye' ? addresses.get(subject) : undefined;
-    if (event === 'goodbye') addresses.delete(subject);
-    else if (addresses.has(subject) || addresses.size < MAX_KNOWN) addresses.set(subject, address);
+    const known = devices.get(subject);
+    const place = event === 'goodbye' ? null : (findMetadata(device, datagram) ?? known?.metadata ?? null);
+    if (event === 'goodbye') devices.delete(subject);
+    else remember(subject, { address, metadata: place });
+    // Told again when its name comes, unless it has left meanwhile.
+    const said =
+      place === null ? null : metadata.of(place, () => devices.has(subject) && sight(device, event, datagram));
     sink.sighted({
       subject,
       source,
@@ -71,10 +110,10 @@ export function createWsDiscoveryListener({ clock, sink, transmit, port }: WsDis
         protocol: 'ws-discovery',
         event,
         interface: link?.name ?? null,
-        address: known ?? address,
+        address: event === 'goodbye' ? (known?.address ?? address) : address,
         at: clock.now(),
         keys,
-        attributes,
+        attributes: { ...said, ...attributes },
         endpoints,
       },
     });
@@ -82,22 +121,43 @@ export function createWsDiscoveryListener({ clock, sink, transmit, port }: WsDis
 
   const isOurs = (relatesTo: string | null): boolean => relatesTo !== null && (questions.get(relatesTo) ?? 0) > nowMs();
 
+  /** Whether this may be asked of a device now; it then counts as asked. */
+  const mayAsk = (key: string): boolean => {
+    const now = nowMs();
+    forgetBefore(directed, now);
+    if (directed.has(key) || directed.size >= MAX_DIRECTED) return false;
+    directed.set(key, now + DIRECTED_EVERY_MS);
+    return true;
+  };
+
   /** Asks one device for what its Hello left out; wsdd and some cameras send neither types nor scopes. */
   const askDirectly = (device: DescribedDevice, { source, link }: Datagram): void => {
-    const now = nowMs();
-    const key = `${device.endpointReference} ${source}`;
-    forgetBefore(directed, now);
-    if (link === null || directed.has(key) || directed.size >= MAX_DIRECTED) return;
-    directed.set(key, now + DIRECTED_EVERY_MS);
+    if (link === null || !mayAsk(`probe ${device.endpointReference} ${source}`)) return;
     send(
       (id) => encodeProbe(null, id),
       (bytes) => transmit.toDevice(link, bytes, source, port),
     );
   };
 
+  /** Asks where a device is that said what it is, but gave no address of a service; the answer says both. */
+  const resolve = (device: DescribedDevice, { source, link }: Datagram): void => {
+    if (link === null || !mayAsk(`resolve ${device.endpointReference} ${source}`)) return;
+    send(
+      (id) => encodeResolve(device.endpointReference, id),
+      (bytes) => transmit.toGroup(link, bytes),
+    );
+  };
+
   const greet = (device: DescribedDevice, datagram: Datagram): void => {
     sight(device, 'announce', datagram);
     if (device.types.length === 0 || device.scopes.length === 0) askDirectly(device, datagram);
+    // wsdd does not hear what is sent to its address, and only the group reaches it.
+    if (device.types.length === 0 || device.xaddrs.length === 0) resolve(device, datagram);
+  };
+
+  const takeAnswer = (device: DescribedDevice, from: 'probe-matches' | 'resolve-matches', datagram: Datagram): void => {
+    sight(device, 'announce', datagram);
+    if (from === 'probe-matches' && device.xaddrs.length === 0) resolve(device, datagram);
   };
 
   const take = (message: WsDiscoveryMessage, datagram: Datagram): void => {
@@ -112,7 +172,7 @@ export function createWsDiscoveryListener({ clock, sink, transmit, port }: WsDis
         return;
       case 'probe-matches':
       case 'resolve-matches':
-        if (isOurs(message.relatesTo)) for (const device of message.devices) sight(device, 'announce', datagram);
+        if (isOurs(message.relatesTo)) for (const device of message.devices) takeAnswer(device, message.kind, datagram);
         else sink.dropped('ws-discovery.unrelated');
         return;
       default:
@@ -124,8 +184,11 @@ export function createWsDiscoveryListener({ clock, sink, transmit, port }: WsDis
     setLinks: (next) => {
       links = next;
     },
-    ask: () => {
-      for (const type of PROBE_TYPES) {
+    ask: (isQuiet = false) => {
+      // Every device answers every probe that it fits: where nothing is new, they take turns.
+      const turn = quietRounds % PROBE_TYPES.length;
+      if (isQuiet) quietRounds += 1;
+      for (const type of isQuiet ? PROBE_TYPES.slice(turn, turn + 1) : PROBE_TYPES) {
         send(
           (id) => encodeProbe(type, id),
           (bytes) => {
@@ -142,7 +205,7 @@ export function createWsDiscoveryListener({ clock, sink, transmit, port }: WsDis
     close: () => {
       for (const repeat of repeats) repeat.cancel();
       repeats.clear();
-      addresses.clear();
+      devices.clear();
     },
   };
 }

@@ -1,11 +1,10 @@
 import type { Clock } from '../../../bench/ports.ts';
-import { parseDescription, type UpnpDescription } from './description.ts';
-import type { DescriptionPlace } from './location.ts';
+import type { OwnPlace } from './own-place.ts';
 
-/** Descriptions of devices, each asked for once in a while, a few at a time. */
-export interface Descriptions {
+/** What devices' own documents say, each asked for once in a while, a few at a time. */
+export interface Documents<P extends OwnPlace, T> {
   /** What is known; null where it was never read. Asks for it where it is due, and then calls `onRead`. */
-  of(place: DescriptionPlace, onRead: () => void): UpnpDescription | null;
+  of(place: P, onRead: () => void): T | null;
 }
 
 /** A device that was renamed or upgraded is read again; one that answers nothing is left alone as long. */
@@ -13,13 +12,15 @@ const KEEP_MS = 10 * 60_000;
 const MAX_AT_ONCE = 8;
 const MAX_KEPT = 2_048;
 
-export interface DescriptionDeps {
+export interface DocumentDeps<P extends OwnPlace, T> {
   readonly clock: Clock;
-  readonly load: (place: DescriptionPlace) => Promise<Buffer | null>;
+  readonly load: (place: P) => Promise<Buffer | null>;
+  /** Null where the bytes are no such document. */
+  readonly parse: (bytes: Buffer) => T | null;
 }
 
-export function createDescriptions({ clock, load }: DescriptionDeps): Descriptions {
-  const kept = new Map<string, { readonly readAtMs: number; description: UpnpDescription | null }>();
+export function createDocuments<P extends OwnPlace, T>({ clock, load, parse }: DocumentDeps<P, T>): Documents<P, T> {
+  const kept = new Map<string, { readonly readAtMs: number; said: T | null }>();
   let running = 0;
 
   return {
@@ -31,18 +32,18 @@ export function createDescriptions({ clock, load }: DescriptionDeps): Descriptio
       if (isDue && running < MAX_AT_ONCE) {
         const [oldest] = kept.keys();
         if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
-        const entry = { readAtMs: nowMs, description: known?.description ?? null };
+        const entry: { readonly readAtMs: number; said: T | null } = { readAtMs: nowMs, said: known?.said ?? null };
         kept.set(key, entry);
         running += 1;
         void load(place).then((bytes) => {
           running -= 1;
-          const description = bytes === null ? null : parseDescription(bytes);
-          if (description === null) return;
-          entry.description = description;
+          const said = bytes === null ? null : parse(bytes);
+          if (said === null) return;
+          entry.said = said;
           onRead();
         });
       }
-      return known?.description ?? null;
+      return known?.said ?? null;
     },
   };
 }

@@ -1,7 +1,7 @@
-import { isOwnAddress } from '../net/own-address.ts';
+import { isOwnAddress } from './own-address.ts';
 
-/** Where a description lies. */
-export interface DescriptionPlace {
+/** Where a document lies in which a device describes itself. */
+export interface OwnPlace {
   readonly address: string;
   readonly port: number;
   readonly path: string;
@@ -10,11 +10,11 @@ export interface DescriptionPlace {
 const MAX_PATH = 256;
 
 /**
- * Reads LOCATION. Null unless it is a plain http address of the sender itself: a device must not be able to have us ask
+ * Reads where a device says that it describes itself. Null unless it is a plain http address of the sender itself: a device must not be able to have us ask
  * another host, or one on the internet, for anything.
  */
-export function parseLocation(location: string, source: string): DescriptionPlace | null {
-  const url = URL.parse(location);
+export function parseOwnPlace(text: string, source: string): OwnPlace | null {
+  const url = URL.parse(text);
   if (url?.protocol !== 'http:' || url.username !== '' || url.password !== '') return null;
   const address = url.hostname.replace(/^\[|\]$/g, '');
   const path = `${url.pathname}${url.search}`;
