@@ -7,15 +7,22 @@ type Record = readonly string[];
 
 /** `sep=;` over the table: Excel's own way to say it; Excel does not count that line as a row, so neither do we. */
 const DECLARED = /^sep=(.)(?:\n|$)/i;
-const DELIMITERS = [';', ',', '\t', '|'] as const;
+/** Earlier ones win a draw. A caret, tilde or broken bar is what exports choose whose cells hold all of the others. */
+const DELIMITERS = [';', ',', '\t', '|', '^', '~', '¦'] as const;
 /** Rows by which the separator is told. */
 const SAMPLE_ROWS = 25;
 const SAMPLE_CHARS = 64 * 1024;
 /** No line of an allowed table is longer; checked before parsing, which would make a cell of every separator. */
 const MAX_LINE_CHARS = SHEET_LIMITS.columns * (SHEET_LIMITS.cellLength + 3);
 
-/** Splits text into records of cells, empty records included, so that the index of a record is its row less one. */
-export function parseRecords(text: string, file: string): Result<readonly Record[], Failure> {
+/** Text split into cells, empty records included, so that the index of a record is its row less one. */
+export interface Records {
+  readonly records: readonly Record[];
+  readonly delimiter: string;
+}
+
+/** Splits text into records of cells, by the separator that it declares or that fits it best. */
+export function parseRecords(text: string, file: string): Result<Records, Failure> {
   const lines = withoutLastBreaks(text.replaceAll('\r\n', '\n').replaceAll('\r', '\n'));
   const longest = longestLine(lines);
   if (longest.length > MAX_LINE_CHARS) {
@@ -26,7 +33,7 @@ export function parseRecords(text: string, file: string): Result<readonly Record
   return parseTable(table, declared?.[1] ?? guessDelimiter(table), file);
 }
 
-function parseTable(table: string, delimiter: string, file: string): Result<readonly Record[], Failure> {
+function parseTable(table: string, delimiter: string, file: string): Result<Records, Failure> {
   const records: Record[] = [];
   const problems: Failure[] = [];
   Papa.parse<string[]>(table, {
@@ -46,7 +53,7 @@ function parseTable(table: string, delimiter: string, file: string): Result<read
     },
   });
   const [problem] = problems;
-  return problem === undefined ? ok(records) : err(problem);
+  return problem === undefined ? ok({ records, delimiter }) : err(problem);
 }
 
 function outOfLimits(cells: Record, row: number, file: string): Failure | null {

@@ -1,13 +1,6 @@
+import type { TextEncoding } from '../../../shared/domain/sheet/sheet.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { type Failure, failure } from '../../../shared/lib/sentence.ts';
-import { SHEET_LIMITS } from './sheet-reader-limits.ts';
-
-/** First bytes of what people take for a CSV: XLSX and every other zip, the old XLS, and PDF. */
-const WORKBOOKS: readonly (readonly number[])[] = [
-  [0x50, 0x4b, 0x03, 0x04],
-  [0xd0, 0xcf, 0x11, 0xe0],
-];
-const PDF = [0x25, 0x50, 0x44, 0x46];
 
 /** How much of a file without a byte order mark is looked at to tell UTF-16. */
 const SAMPLE_BYTES = 4_096;
@@ -17,19 +10,17 @@ const SAMPLE_BYTES = 4_096;
  * languages has its high bytes empty); else what is valid UTF-8 is UTF-8, and the rest Windows-1252, which a French
  * spreadsheet writes to this day. Text in Windows-1252 is next to never valid UTF-8 once it has an accent.
  */
-export function decodeText(bytes: Uint8Array, file: string): Result<string, Failure> {
-  if (bytes.byteLength === 0) return err(failure('sheet.empty', { file }));
-  if (bytes.byteLength > SHEET_LIMITS.bytes) {
-    return err(failure('sheet.tooLarge', { file, megabytes: SHEET_LIMITS.bytes / 1024 / 1024 }));
-  }
-  if (WORKBOOKS.some((magic) => startsWith(bytes, magic))) return err(failure('sheet.workbook', { file }));
-  if (startsWith(bytes, PDF)) return err(failure('sheet.binary', { file }));
-  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+export function decodeText(
+  bytes: Uint8Array,
+  file: string,
+): Result<{ readonly text: string; readonly encoding: TextEncoding }, Failure> {
+  const encoding = encodingOf(bytes);
+  const text = new TextDecoder(encoding).decode(bytes);
   // No encoding of text leaves NUL characters behind.
-  return text.includes('\0') ? err(failure('sheet.binary', { file })) : ok(text);
+  return text.includes('\0') ? err(failure('sheet.binary', { file })) : ok({ text, encoding });
 }
 
-function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' {
+function encodingOf(bytes: Uint8Array): TextEncoding {
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
   if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
   const sample = bytes.subarray(0, SAMPLE_BYTES);

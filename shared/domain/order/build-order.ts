@@ -1,10 +1,10 @@
 import { compareText } from '../../lib/compare.ts';
+import type { Problems } from '../sheet/problems.ts';
 import { isLicence } from './licence.ts';
 import { type CountedLine, countLine, type LineQuantity } from './line-quantity.ts';
 import { LineUnits } from './line-units.ts';
-import type { Order, OrderLine, OrderNumber, Position, PositionId, Unit } from './order.ts';
+import type { Order, OrderedPlace, OrderLine, OrderNumber, PositionId, Unit } from './order.ts';
 import type { OrderRow } from './order-row.ts';
-import type { Problems } from './problem.ts';
 
 /** The rows of one line, and the key that stays the same however the file is sorted. */
 interface LineGroup {
@@ -45,7 +45,7 @@ export function expectedUnits({ lines }: OrderPlan): number {
 /** Makes the order of its plan. Places that two rows claim, and cells that do not go together, are among the problems. */
 export function buildOrder({ number, customer, lines }: OrderPlan, problems: Problems): Order {
   const units: Unit[] = [];
-  const positions: Position[] = [];
+  const positions: OrderedPlace[] = [];
   const taken = new Map<PositionId, number>();
   for (const line of lines) {
     if (line.kind === 'licence') continue;

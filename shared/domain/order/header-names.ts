@@ -1,3 +1,5 @@
+import { type Vocabulary, vocabularyOf } from '../sheet/header-words.ts';
+
 /** What a column of an order means. `model` and `place` are second choices: see `readHeader`. */
 export const FIELDS = [
   'order',
@@ -202,40 +204,8 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   ],
 };
 
-const SMALL_WORDS = new Set(['de', 'd', 'du', 'des', 'la', 'le', 'l', 'les', 'the', 'of', 's']);
-const NUMBER_WORDS = new Set(['n', 'no', 'nr', 'num', 'numero', 'numeros', 'number', 'numbers']);
-/** `S/N`, `P/N`: the `s` is not a plural and the `n` not a `n°`, so these are told before words are dropped. */
-const SLASHED = /\b([sp])\s*\/\s*n\b/g;
-
-/** The form in which headers are compared: `N° de série`, `Numéro série` and `NO. SERIE` are all `no serie`. */
-export function canonicalHeader(header: string): string {
-  return header
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(SLASHED, '$1n')
-    .replace(/\bn\s*[°#]/g, 'no ')
-    .replace(/#/g, ' no ')
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '' && !SMALL_WORDS.has(word))
-    .map((word) => (NUMBER_WORDS.has(word) ? 'no' : word))
-    .join(' ');
-}
-
-const FIELD_OF: ReadonlyMap<string, Field> = new Map(
-  FIELDS.flatMap((field) => NAMES[field].map((name): [string, Field] => [canonicalHeader(name), field])),
-);
-
-/** What a header says its column holds, or null. Sub-sites may be numbered: `Sub-site 2`, `Sous-site niveau 3`. */
-export function findField(header: string): Field | null {
-  const whole = canonicalHeader(header);
-  const withoutRemark = canonicalHeader(header.replace(/\([^)]*\)/g, ' '));
-  const found = FIELD_OF.get(whole) ?? FIELD_OF.get(withoutRemark);
-  if (found !== undefined) return found;
-  const numbered = /^(.+?)(?: (?:level|niveau|no))? \d$/.exec(whole)?.[1];
-  const level = numbered === undefined ? undefined : FIELD_OF.get(numbered);
-  return level === 'subSite' ? level : null;
-}
+/** The headers of an order. Sub-sites come outermost first in as many columns as there are levels. */
+export const ORDER_WORDS: Vocabulary<Field> = vocabularyOf(NAMES, { levels: ['subSite'], repeatable: ['network'] });
 
 /** Whether a header is French: its dates are then written day first. */
 export function isFrenchHeader(header: string): boolean {

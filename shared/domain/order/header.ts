@@ -1,12 +1,27 @@
 import { err, ok, type Result } from '../../lib/result.ts';
-import { type Field, findField } from './header-names.ts';
-import { fileProblem, type OrderFailure, quoted } from './problem.ts';
-import { columnLetters, type Sheet, type SheetRow } from './sheet.ts';
+import {
+  type ColumnUse,
+  columnsByField,
+  findColumnTwice,
+  findHeader,
+  type Table,
+  tableUnder,
+} from '../sheet/columns.ts';
+import { applyMapping, type Mapping } from '../sheet/mapping.ts';
+import { fileProblem, quoted, type SheetFailure } from '../sheet/problems.ts';
+import { columnLetters, type Sheet, type SheetRow } from '../sheet/sheet.ts';
+import { type Field, ORDER_WORDS } from './header-names.ts';
+
+export type OrderMapping = Mapping<Field>;
+
+/** What every row says of itself that no column does: the order's number in the file's name, the customer in a title. */
+export type OrderConstants = Readonly<Partial<Record<'order' | 'customer', string>>>;
 
 /** Where each field stands: column indices, from 0. Levels of the site tree come outermost first. */
 export interface Columns {
   readonly header: readonly string[];
-  readonly order: number;
+  /** Null where no column has the order's number, and every row is of the order `constants` names. */
+  readonly order: number | null;
   readonly sku: number;
   readonly customer: number | null;
   readonly line: number | null;
@@ -18,79 +33,75 @@ export interface Columns {
   readonly name: number | null;
   readonly visitDate: number | null;
   readonly kind: number | null;
+  readonly constants: OrderConstants;
 }
 
-/** Titles, addresses and logos that a supplier's system prints over the table. */
-const MAX_ROWS_ABOVE = 20;
-
-interface Found {
-  readonly header: readonly string[];
-  readonly fields: ReadonlyMap<Field, readonly number[]>;
+/** The table of an order's sheet: its header found, its columns taken for what they say or what the mapping says of them. */
+export function orderTable(sheet: Sheet, mapping: OrderMapping | null): Table<Field> {
+  const isHeader = (fields: ReadonlySet<Field>): boolean =>
+    fields.has('order') && (fields.has('sku') || fields.has('model'));
+  const headerRow = mapping?.headerRow ?? null;
+  const chosen = headerRow === null ? null : tableUnder(sheet, ORDER_WORDS, headerRow);
+  const table = chosen ?? findHeader(sheet, ORDER_WORDS, isHeader);
+  return mapping === null ? table : applyMapping(table, mapping);
 }
 
 /**
- * Finds the header row and what its columns mean, and gives the rows below it. Refuses a site plan as such, a file with
- * no order number or no SKU, and two columns that claim to be the same thing: a guess there would move serials.
+ * What the columns of an order's table mean, and its rows. Refuses a site plan as such, a file with no order number or no
+ * SKU, and two columns that claim to be the same thing: a guess there would move serials.
  */
 export function readHeader(
-  { header, rows }: Sheet,
+  table: Table<Field>,
+  constants: OrderConstants,
   fileName: string,
-): Result<{ readonly columns: Columns; readonly rows: readonly SheetRow[] }, OrderFailure> {
-  const above = [header, ...rows.slice(0, MAX_ROWS_ABOVE).map(({ cells }) => cells)].map(fieldsOf);
-  const position = above.findIndex(({ fields }) => fields.has('order') && (fields.has('sku') || fields.has('model')));
-  if (position === -1) return err(whyNoHeader(above, fileName));
-  const found = above[position];
-  if (found === undefined) throw new Error('a found index points at nothing');
-  const columns = columnsOf(found, fileName);
-  return columns.ok ? ok({ columns: columns.value, rows: rows.slice(position) }) : columns;
+): Result<{ readonly columns: Columns; readonly rows: readonly SheetRow[] }, SheetFailure> {
+  const fields = columnsByField(table.columns);
+  const hasOrder = fields.has('order') || (constants.order ?? '') !== '';
+  if (!hasOrder || !(fields.has('sku') || fields.has('model'))) return err(whyNoHeader(table, hasOrder, fileName));
+  const twice = findColumnTwice(table, ORDER_WORDS);
+  if (twice !== null) return err(columnTwice(twice, fileName));
+  return ok({ columns: columnsOf(table, fields, constants), rows: table.rows });
 }
 
-function fieldsOf(header: readonly string[]): Found {
-  const named = header.flatMap((text, column) => {
-    const field = findField(text);
-    return field === null ? [] : [{ field, column }];
-  });
-  const groups = Map.groupBy(named, ({ field }) => field);
-  const fields = new Map([...groups].map(([field, group]) => [field, group.map(({ column }) => column)]));
-  return { header, fields };
-}
-
-function whyNoHeader(candidates: readonly Found[], fileName: string): OrderFailure {
-  const best = candidates.toSorted((a, b) => b.fields.size - a.fields.size)[0];
-  const fields = best?.fields ?? new Map<Field, readonly number[]>();
+function whyNoHeader({ columns }: Table<Field>, hasOrder: boolean, fileName: string): SheetFailure {
+  const fields = columnsByField(columns);
   const file = quoted(fileName);
   const placed = fields.has('name') || fields.has('place');
-  if (!fields.has('order') && placed && !fields.has('quantity') && !fields.has('serial') && fields.has('site')) {
-    return fileProblem('isPlan', { file });
+  if (!hasOrder && placed && !fields.has('quantity') && !fields.has('serial') && fields.has('site')) {
+    return fileProblem('order.isPlan', { file });
   }
-  const columns = quoted((best?.header ?? []).filter((text) => text.trim() !== '').join(', '));
-  return fileProblem(fields.has('order') ? 'noSkuColumn' : 'noOrderColumn', { file, columns });
+  const found = columns.map(({ header }) => header.trim()).filter((text) => text !== '');
+  return fileProblem(hasOrder ? 'order.noSkuColumn' : 'order.noOrderColumn', {
+    file,
+    columns: quoted(found.join(', ')),
+  });
 }
 
-function columnsOf({ header, fields }: Found, fileName: string): Result<Columns, OrderFailure> {
-  for (const [field, [first, second]] of fields) {
-    if (field === 'subSite' || field === 'network' || first === undefined || second === undefined) continue;
-    return err(
-      fileProblem('columnTwice', {
-        file: quoted(fileName),
-        first: quoted(header[first] ?? ''),
-        firstColumn: columnLetters(first),
-        second: quoted(header[second] ?? ''),
-        secondColumn: columnLetters(second),
-      }),
-    );
-  }
+function columnTwice([first, second]: readonly [ColumnUse<Field>, ColumnUse<Field>], fileName: string): SheetFailure {
+  return fileProblem('order.columnTwice', {
+    file: quoted(fileName),
+    first: quoted(first.header),
+    firstColumn: columnLetters(first.column),
+    second: quoted(second.header),
+    secondColumn: columnLetters(second.column),
+  });
+}
+
+function columnsOf(
+  { columns }: Table<Field>,
+  fields: ReadonlyMap<Field, readonly number[]>,
+  constants: OrderConstants,
+): Columns {
   const at = (field: Field): number | null => fields.get(field)?.[0] ?? null;
-  const order = at('order');
   const sku = at('sku') ?? at('model');
-  if (order === null || sku === null) throw new Error('a header row without order number or SKU was taken');
+  if (sku === null) throw new Error('a header row without SKU was taken');
   const name = at('name') ?? at('place');
   // A device with a name and a place is at that place: the place is then the innermost level of its site.
   const innermost = at('name') === null ? null : at('place');
   const site = [at('site'), ...(fields.get('subSite') ?? []), at('floor'), innermost];
-  return ok({
-    header,
-    order,
+  return {
+    header: columns.map(({ header }) => header),
+    order: at('order'),
     sku,
     customer: at('customer'),
     line: at('line'),
@@ -102,5 +113,6 @@ function columnsOf({ header, fields }: Found, fileName: string): Result<Columns,
     name,
     visitDate: at('visitDate'),
     kind: at('kind'),
-  });
+    constants,
+  };
 }

@@ -1,7 +1,7 @@
 import { compareText } from '../../lib/compare.ts';
-import type { OrderNumber, Position, PositionId, Unit } from './order.ts';
+import type { Problems } from '../sheet/problems.ts';
+import type { OrderedPlace, OrderNumber, PositionId, Unit } from './order.ts';
 import type { OrderRow } from './order-row.ts';
-import type { Problems } from './problem.ts';
 import { fixedUnitId, openUnitId, positionId } from './unit-id.ts';
 
 /** A unit that the order fixes by neither serial nor MAC, before it has its ordinal. */
@@ -21,7 +21,7 @@ export class LineUnits {
   readonly #taken: Map<PositionId, number>;
   readonly #fixed: Unit[] = [];
   readonly #slots: Slot[] = [];
-  readonly #positions: Position[] = [];
+  readonly #positions: OrderedPlace[] = [];
 
   /** `taken`: the places of the whole order and the row that took each, shared by all of its lines. */
   constructor(
@@ -81,7 +81,7 @@ export class LineUnits {
   }
 
   /** Complete once `units` has been asked for. */
-  positions(): readonly Position[] {
+  positions(): readonly OrderedPlace[] {
     return this.#positions;
   }
 

@@ -2,11 +2,20 @@ import { assertNever } from '../../lib/assert-never.ts';
 import type { Mac } from '../identity/mac.ts';
 import { parseMac } from '../identity/mac.ts';
 import { parseSerialKey } from '../identity/serial.ts';
-import { isBlank, isDestroyed, parseIdentifier, parseLineNumber, parseName, parseQuantity, splitCell } from './cell.ts';
+import {
+  isBlank,
+  isDateCell,
+  isDestroyed,
+  parseIdentifier,
+  parseLineNumber,
+  parseName,
+  parseQuantity,
+  splitCell,
+} from '../sheet/cell.ts';
+import type { CellPlace, Problems } from '../sheet/problems.ts';
+import type { SheetRow } from '../sheet/sheet.ts';
+import { type DayMonthOrder, parseVisitDate } from '../sheet/visit-date.ts';
 import type { Columns } from './header.ts';
-import type { CellPlace, Problems } from './problem.ts';
-import type { SheetRow } from './sheet.ts';
-import { type DayMonthOrder, parseVisitDate } from './visit-date.ts';
 
 /** One row of the file, read but not yet understood: what it says, and where it says it. */
 export interface OrderRow {
@@ -40,8 +49,8 @@ export function parseOrderRow(
   const reader = new RowReader(sheetRow, columns.header, problems);
   const row: OrderRow = {
     row: sheetRow.number,
-    order: reader.required(columns.order, 'noOrderNumber', MAX_LENGTH.order),
-    customer: reader.name(columns.customer, MAX_LENGTH.customer),
+    order: reader.required(columns.order, 'noOrderNumber', MAX_LENGTH.order, columns.constants.order),
+    customer: reader.name(columns.customer, MAX_LENGTH.customer) || parseName(columns.constants.customer ?? ''),
     line: reader.line(columns.line),
     sku: reader.required(columns.sku, 'noSku', MAX_LENGTH.sku),
     description: reader.name(columns.description, MAX_LENGTH.description),
@@ -70,7 +79,8 @@ class RowReader {
     this.#problems = problems;
   }
 
-  required(column: number, missing: string, maxLength: number): string {
+  required(column: number | null, missing: string, maxLength: number, constant = ''): string {
+    if (column === null) return parseIdentifier(constant).slice(0, maxLength);
     const text = this.#identifier(column);
     if (text === '') this.#problem(missing, column);
     return this.#short(text, column, maxLength);
@@ -106,7 +116,8 @@ class RowReader {
     if (column === null) return [];
     const serials = splitCell(this.#raw(column), 'identifiers').map((serial) => this.#kept(serial, column));
     for (const serial of serials) {
-      if (parseSerialKey(serial) === null) this.#problem('badSerial', column, { value: serial });
+      if (isDateCell(serial)) this.#problem('dateSerial', column, { value: serial });
+      else if (parseSerialKey(serial) === null) this.#problem('badSerial', column, { value: serial });
     }
     return serials;
   }

@@ -12,7 +12,7 @@ export interface Order {
   readonly customer: string;
   readonly lines: readonly OrderLine[];
   readonly units: readonly Unit[];
-  readonly positions: readonly Position[];
+  readonly positions: readonly OrderedPlace[];
 }
 
 /** One line of the order: so many of one thing. A licence line never expects a device on the bench. */
@@ -35,8 +35,8 @@ export interface Unit {
   readonly positionId: PositionId | null;
 }
 
-/** One planned place for one device. */
-export interface Position {
+/** One planned place for one device, as the order's file says it. What became of it since is a `Position` of `site/`. */
+export interface OrderedPlace {
   readonly id: PositionId;
   /** Path in the site tree, outermost first: `["Lille warehouse", "Yard"]`. Empty: unassigned. */
   readonly site: readonly string[];

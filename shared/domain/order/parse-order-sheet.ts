@@ -1,25 +1,39 @@
 import { err, ok, type Result } from '../../lib/result.ts';
 import { parseSerialKey } from '../identity/serial.ts';
+import { MAX_QUANTITY, parseName } from '../sheet/cell.ts';
+import type { Table } from '../sheet/columns.ts';
+import { fileProblem, Problems, quoted, type SheetFailure } from '../sheet/problems.ts';
+import type { Sheet, SheetRow } from '../sheet/sheet.ts';
+import { type DayMonthOrder, decideDayMonthOrder } from '../sheet/visit-date.ts';
 import { buildOrder, expectedUnits, planOrder } from './build-order.ts';
-import { MAX_QUANTITY, parseName } from './cell.ts';
-import { type Columns, readHeader } from './header.ts';
+import { type Columns, type OrderConstants, orderTable, readHeader } from './header.ts';
+import type { Field } from './header-names.ts';
 import { isFrenchHeader } from './header-names.ts';
 import type { Order } from './order.ts';
 import { type OrderRow, parseOrderRow } from './order-row.ts';
-import { fileProblem, type OrderFailure, Problems, quoted } from './problem.ts';
-import type { Sheet, SheetRow } from './sheet.ts';
-import { type DayMonthOrder, decideDayMonthOrder } from './visit-date.ts';
+import { isPrintedRow } from './printed-rows.ts';
+
+/** The orders of a sheet whose headers say what it holds. */
+export function parseOrderSheet(sheet: Sheet, fileName: string): Result<readonly Order[], SheetFailure> {
+  return parseOrderTable(orderTable(sheet, null), {}, fileName);
+}
 
 /**
- * Reads the orders of one spreadsheet: all of them, or none. A file that contradicts itself in one place is refused with
- * every problem found, each with its row and column; identifiers in what is taken are exactly as they were read.
+ * Reads the orders of one table: all of them, or none. A file that contradicts itself in one place is refused with every
+ * problem found, each with its row and column; identifiers in what is taken are exactly as they were read. `constants`
+ * are what every row says of itself that no column does.
  */
-export function parseOrderSheet(sheet: Sheet, fileName: string): Result<readonly Order[], OrderFailure> {
-  const header = readHeader(sheet, fileName);
+export function parseOrderTable(
+  table: Table<Field>,
+  constants: OrderConstants,
+  fileName: string,
+): Result<readonly Order[], SheetFailure> {
+  const header = readHeader(table, constants, fileName);
   if (!header.ok) return header;
-  const { columns, rows } = header.value;
-  if (rows.length === 0) return err(fileProblem('noRows', { file: quoted(fileName) }));
-  const problems = new Problems();
+  const { columns } = header.value;
+  const rows = header.value.rows.filter((row) => !isPrintedRow(row, columns));
+  if (rows.length === 0) return err(fileProblem('order.noRows', { file: quoted(fileName) }));
+  const problems = new Problems('order');
   const dates = dayMonthOrder(rows, columns);
   const read = rows.map((row) => parseOrderRow(row, columns, dates, problems)).filter((row) => row !== null);
   checkTwice(read, columns, problems);
@@ -30,7 +44,7 @@ export function parseOrderSheet(sheet: Sheet, fileName: string): Result<readonly
   // Counted before it is built: a quantity is typed in a moment, and every open slot of it takes memory.
   const expected = plans.reduce((total, plan) => total + expectedUnits(plan), 0);
   if (expected > MAX_QUANTITY) {
-    return err(fileProblem('tooManyUnits', { file: quoted(fileName), count: expected, max: MAX_QUANTITY }));
+    return err(fileProblem('order.tooManyUnits', { file: quoted(fileName), count: expected, max: MAX_QUANTITY }));
   }
   const orders = plans.map((plan) => buildOrder(plan, problems));
   return problems.isEmpty() ? ok(orders) : err(problems.failure());

@@ -17,7 +17,15 @@ export function openUnitId(order: OrderNumber, line: string, ordinal: number): U
   return `${order}/${line}/o:${ordinal}` as UnitId;
 }
 
-/** The id of a planned place: one name in one site of one order. */
+/**
+ * The id of a planned place: one name in one site of one order. `Hall A/B` in a site, and `B` in `Hall A` of it, are two
+ * places. What a journal has is never made anew: an order that is imported again keeps the ids of its places by their names.
+ */
 export function positionId(order: OrderNumber, site: readonly string[], name: string): PositionId {
-  return [order, ...site, name].join('/') as PositionId;
+  return [order, ...site, name].map(escapePart).join('/') as PositionId;
+}
+
+/** `/` as in a web address; `%` too, or a name that holds the escape itself would be the same. */
+function escapePart(part: string): string {
+  return part.replaceAll('%', '%25').replaceAll('/', '%2F');
 }

@@ -1,18 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { createSheetReader } from '../../../electron/adapters/files/sheet-reader.ts';
+import { coverOrders } from '../../../shared/domain/licence/cover.ts';
 import { diffOrders } from '../../../shared/domain/order/diff-orders.ts';
 import type { Order } from '../../../shared/domain/order/order.ts';
 import { parseOrderSheet } from '../../../shared/domain/order/parse-order-sheet.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { Failure } from '../../../shared/lib/sentence.ts';
+import { dayOf, shippedLicences } from '../../fixtures/licences.ts';
 
 const sample = (name: string): Promise<Uint8Array> =>
   readFile(new URL(`../../../resources/samples/${name}`, import.meta.url));
 
 function parse(name: string, bytes: Uint8Array): Result<readonly Order[], Failure> {
   const sheet = createSheetReader().read(name, bytes);
-  return sheet.ok ? parseOrderSheet(sheet.value, name) : sheet;
+  return sheet.ok ? parseOrderSheet(sheet.value.sheets[0].sheet, name) : sheet;
 }
 
 async function theOrder(name: string): Promise<Order> {
@@ -81,4 +83,35 @@ describe('the sample site plan', () => {
       error: { code: 'order.isPlan', sentence: { params: { file: 'site-plan-campus.tsv' } } },
     });
   });
+});
+
+describe('the licences of the sample orders', () => {
+  it.each([
+    [
+      'order-SO-24817.csv',
+      1,
+      8,
+      [
+        ['camera', 7, 6, 1],
+        ['access', 2, 2, 0],
+      ],
+    ],
+    ['commande-FR-3391.csv', 1, null, [['camera', 6, 5, 1]]],
+  ] as const)(
+    'of %s: %i is missing, and %s through a Command Connector',
+    async (name, missing, withConnector, families) => {
+      const { number, customer, lines } = await theOrder(name);
+      const covers = coverOrders({
+        orders: [{ number, customer, lines, visits: [] }],
+        licences: [],
+        knowledge: await shippedLicences(),
+        today: dayOf('2026-11-27'),
+        withinDays: 60,
+      });
+      expect(covers).toMatchObject([{ missing, missingWithConnector: withConnector, unknownDevices: [] }]);
+      expect(
+        covers[0]?.families.map(({ family, needed, ordered, missing: short }) => [family, needed, ordered, short]),
+      ).toEqual(families);
+    },
+  );
 });

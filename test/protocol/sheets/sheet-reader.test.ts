@@ -18,7 +18,9 @@ const cp1252 = (text: string): Uint8Array => Uint8Array.from(text, (char) => CP1
 
 const table = (bytes: Uint8Array): readonly (readonly string[])[] | string => {
   const read = reader.read('order.csv', bytes);
-  return read.ok ? [read.value.header, ...read.value.rows.map(({ cells }) => cells)] : read.error.code;
+  if (!read.ok) return read.error.code;
+  const { header, rows } = read.value.sheets[0].sheet;
+  return [header, ...rows.map(({ cells }) => cells)];
 };
 
 describe('encodings', () => {
@@ -65,7 +67,7 @@ describe('separators', () => {
 
   it('takes the separator that the file declares, and does not count that line as a row', () => {
     const read = reader.read('a.csv', utf8('sep=|\r\na|b;c\r\n1|2;3\r\n'));
-    expect(read.ok && [read.value.header, read.value.rows]).toEqual([
+    expect(read.ok && [read.value.sheets[0].sheet.header, read.value.sheets[0].sheet.rows]).toEqual([
       ['a', 'b;c'],
       [{ number: 2, cells: ['1', '2;3'] }],
     ]);
@@ -91,7 +93,7 @@ describe('cells and rows', () => {
 
   it('numbers rows as the spreadsheet does: empty rows and rows of empty cells count and are left out', () => {
     const read = reader.read('a.csv', utf8('\n\na;b\n;;\n1;2\n\n"3\n3";4\n5;6\n'));
-    expect(read.ok && read.value.rows.map(({ number }) => number)).toEqual([5, 7, 8]);
+    expect(read.ok && read.value.sheets[0].sheet.rows.map(({ number }) => number)).toEqual([5, 7, 8]);
   });
 
   it('drops control characters, which nobody can see and a terminal obeys', () => {
@@ -108,8 +110,8 @@ describe('files that are no order', () => {
     ['blank lines', utf8('\r\n \r\n;;;\r\n'), 'sheet.empty'],
     ['a byte order mark', utf8('\ufeff'), 'sheet.empty'],
     ['a header only', utf8('a;b\n'), 'sheet.headerOnly'],
-    ['XLSX', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), 'sheet.workbook'],
-    ['old XLS', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'sheet.workbook'],
+    ['a workbook cut short', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), 'sheet.damaged'],
+    ['old XLS', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'sheet.oldWorkbook'],
     ['PDF', utf8('%PDF-1.7\n'), 'sheet.binary'],
     ['a picture', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0, 1, 1]), 'sheet.binary'],
     ['a program', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 65, 66]), 'sheet.binary'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalHeader, findField } from '../../../shared/domain/order/header-names.ts';
+import { ORDER_WORDS } from '../../../shared/domain/order/header-names.ts';
 import { parseOrderSheet } from '../../../shared/domain/order/parse-order-sheet.ts';
+import { canonicalHeader } from '../../../shared/domain/sheet/header-words.ts';
 import { orderOf, refusalsOf, sheetOf } from './sheet-of.ts';
 
 describe('what a header says its column holds', () => {
@@ -39,12 +40,12 @@ describe('what a header says its column holds', () => {
     ['', null],
     ['Site 2', null],
   ])('reads %j as %s', (header, field) => {
-    expect(findField(header)).toBe(field);
+    expect(ORDER_WORDS.find(header)).toBe(field);
   });
 
   it('keeps a header without letters from matching anything', () => {
     expect(canonicalHeader('—°—')).toBe('');
-    expect(findField('—°—')).toBeNull();
+    expect(ORDER_WORDS.find('—°—')).toBeNull();
   });
 });
 

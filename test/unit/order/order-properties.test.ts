@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { orderSchema } from '../../../shared/contract/schemas.ts';
 import { diffOrders } from '../../../shared/domain/order/diff-orders.ts';
 import { parseOrderSheet } from '../../../shared/domain/order/parse-order-sheet.ts';
-import type { Sheet } from '../../../shared/domain/order/sheet.ts';
+import type { Sheet } from '../../../shared/domain/sheet/sheet.ts';
 import en from '../../../shared/locales/en.json' with { type: 'json' };
 import fr from '../../../shared/locales/fr.json' with { type: 'json' };
 

@@ -1,6 +1,6 @@
 import type { Order } from '../../../shared/domain/order/order.ts';
 import { parseOrderSheet } from '../../../shared/domain/order/parse-order-sheet.ts';
-import type { Sheet } from '../../../shared/domain/order/sheet.ts';
+import type { Sheet } from '../../../shared/domain/sheet/sheet.ts';
 
 /** A sheet written as a table with ` ; ` between cells, header first: what a person would see in a spreadsheet. */
 export function sheetOf(text: string): Sheet {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideDayMonthOrder, parseVisitDate } from '../../../shared/domain/order/visit-date.ts';
+import { decideDayMonthOrder, parseVisitDate } from '../../../shared/domain/sheet/visit-date.ts';
 import { orderOf, refusalsOf } from './sheet-of.ts';
 
 const dateOf = (text: string): string => {

@@ -21,10 +21,30 @@ export function isDestroyed(text: string): boolean {
   return DESTROYED.test(text);
 }
 
+/**
+ * A date where an identifier should be: `MAR5` and `12-03` are what spreadsheets make days of. In a CSV it reads as the
+ * spreadsheet shows it (`5-Mar`, `03/12/2026`), from a workbook as `2026-03-05`.
+ */
+const DATE_CELL =
+  /^(?:\d{4}-\d\d-\d\d(?: \d\d:\d\d)?|\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d{2}|\d{1,2}-(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\.?)$/i;
+
+/** Whether a spreadsheet has made a date of what stood in the cell. */
+export function isDateCell(text: string): boolean {
+  return DATE_CELL.test(text);
+}
+
 /** An identifier exactly as it was read, without the white space around it. */
 export function parseIdentifier(text: string): string {
   const bare = text.replace(EDGES, '');
   return WRAPPED.exec(bare)?.[1]?.replace(EDGES, '') ?? bare;
+}
+
+/** What labels print before an identifier, copied along with it: `S/N: AB12`, `N° de série : AB12`, `MAC: e0:a7:…`. */
+const LABEL = /^(?:s\/?n|serial(?: no\.?| number)?|n[°º] de s[ée]rie|mac(?: address)?|adresse mac)\s*[:#]\s*/i;
+
+/** An identifier without the word that a label prints before it. A colon must part the two: `SN-12` is a serial. */
+function withoutLabel(text: string): string {
+  return text.replace(LABEL, '');
 }
 
 /** A name or description: one kind of space, one form of accents, so that equal names are one site. */
@@ -43,7 +63,8 @@ export function isBlank(text: string): boolean {
  */
 export function splitCell(text: string, of: 'identifiers' | 'names'): readonly string[] {
   const parts = text.split(of === 'identifiers' ? /[\n\r;|]|,(?!\d+E\+\d)|\s\/\s/ : /[\n\r;|]/);
-  return parts.map(of === 'identifiers' ? parseIdentifier : parseName).filter((part) => !isBlank(part));
+  const read = (part: string): string => (of === 'identifiers' ? withoutLabel(parseIdentifier(part)) : parseName(part));
+  return parts.map(read).filter((part) => !isBlank(part));
 }
 
 /**
