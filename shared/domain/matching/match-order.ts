@@ -1,12 +1,16 @@
 import { compareText } from '../../lib/compare.ts';
-import type { Sentence } from '../../lib/sentence.ts';
-import { parseSerialKey } from '../identity/serial.ts';
-import type { UnitId } from '../order/order.ts';
-import type { DeviceMatch, MatchBasis, MatchDevice, MatchUnit } from './match.ts';
-import { fillSlots } from './slots.ts';
+import type { DeviceId } from '../identity/device.ts';
+import type { OrderNumber, UnitId } from '../order/order.ts';
+import { claimOf, type SingleClaim, winnerOf } from './claims.ts';
+import type { ClosedOrderOf } from './closed-order.ts';
+import { displaced, duplicate, leftBehind, pinned, seated, stranger, torn } from './explain.ts';
+import { fillSlots } from './fill-slots.ts';
+import type { DeviceMatch, MatchDevice, MatchUnit, SameModel } from './match.ts';
+import type { Pin } from './pin.ts';
+import type { UnitIndex } from './unit-index.ts';
 
 export interface Matching {
-  /** One for each device, in the order in which the devices were given; none while no order is open. */
+  /** One for each device, in the order in which the devices were given; while no order is open, those of closed orders alone. */
   readonly matches: readonly DeviceMatch[];
   /** Units that no device stands for, in the order in which the units were given. */
   readonly missing: readonly UnitId[];
@@ -14,127 +18,134 @@ export interface Matching {
   readonly contested: readonly UnitId[];
 }
 
-/** Whether a reported model is what a SKU or model text orders: from the shipped catalogue. */
-export type SameModel = (ordered: string, reported: string) => boolean;
-
-interface Claim {
-  readonly device: MatchDevice;
-  readonly unit: MatchUnit;
-  readonly basis: MatchBasis;
-  /** Serial and MAC both agree. */
-  readonly sure: boolean;
+export interface MatchInput {
+  readonly devices: readonly MatchDevice[];
+  readonly units: UnitIndex;
+  /** By device. A pin on a unit that no open order has says nothing. */
+  readonly pins: ReadonlyMap<DeviceId, Pin>;
+  /** What each device was last found to be: a device keeps an open slot as long as the maximum allows. */
+  readonly prior: ReadonlyMap<DeviceId, DeviceMatch>;
+  readonly sameModel: SameModel;
+  /** Left out where no order was closed. */
+  readonly closedOrderOf?: ClosedOrderOf;
 }
 
 /**
- * Joins devices with the units of all open orders: by serial, then by MAC, then, for units that name neither, by model.
- * Pure, and blind to who was seen first: the same devices and units give the same matches in any order. A device that a
- * person has set aside takes no place.
+ * Joins devices with the units of all open orders: what a person has pinned; then by serial, then by MAC; then, for units
+ * that name neither, by model, as many as can be seated. Pure, and blind to the order in which devices are given. A device
+ * that a person has set aside takes no place.
  */
-export function matchOrder(
-  devices: readonly MatchDevice[],
-  units: readonly MatchUnit[],
-  sameModel: SameModel,
-): Matching {
-  if (units.length === 0) return { matches: [], missing: [], contested: [] };
-  const eligible = devices.filter(({ setAside }) => !setAside).sort((a, b) => compareText(rankOf(a), rankOf(b)));
+export function matchOrder(input: MatchInput): Matching {
+  const { devices, units, sameModel } = input;
+  if (units.units.length === 0) return { matches: leftOfClosed(input), missing: [], contested: [] };
   const decided = new Map<MatchDevice, DeviceMatch>();
   const contested = new Set<UnitId>();
-  for (const claimants of Map.groupBy(claimsOf(eligible, units), ({ unit }) => unit.id).values()) {
-    const winner = winnerOf(claimants);
-    for (const claim of claimants) {
-      decided.set(claim.device, claim === winner ? seated(claim, sameModel) : duplicate(claim, claimants));
-      if (winner === null) contested.add(claim.unit.id);
-    }
-  }
-  const open = units.filter(({ serial, mac }) => serial === null && mac === null);
+  const held = seatPinned(input, decided);
+  seatClaims(input, held, decided, contested);
   const seats = fillSlots({
-    devices: eligible.filter((device) => !decided.has(device) && device.model !== null),
-    slots: [...open].sort((a, b) => compareText(a.id, b.id)),
-    fits: (device, unit) => device.model !== null && sameModel(unit.sku, device.model),
+    devices: devices.filter((device) => !device.setAside && device.model !== null && !decided.has(device)),
+    slots: withoutHeld(units.open, held),
+    priorOf: ({ id }) => input.prior.get(id)?.unitId ?? null,
+    sameModel,
   });
-  for (const [device, unit] of seats) {
-    decided.set(device, seated({ device, unit, basis: 'model', sure: false }, sameModel));
-  }
-  const matches = devices.map((device) => decided.get(device) ?? stranger(device, units, sameModel));
+  for (const [device, unit] of seats) decided.set(device, seated({ device, unit, basis: 'model' }, sameModel));
+  const alike = orderLike(units, sameModel);
+  const matches = devices.map((device) => decided.get(device) ?? unseated(input, device, alike));
   const taken = new Set(matches.map(({ unitId }) => unitId));
-  const missing = units.map(({ id }) => id).filter((id) => !taken.has(id) && !contested.has(id));
+  const missing = units.units.map(({ id }) => id).filter((id) => !taken.has(id) && !contested.has(id));
   return { matches, missing, contested: [...contested].sort(compareText) };
 }
 
-/** Each device's strongest claim: its serial where a unit names it, else its MAC. */
-function claimsOf(devices: readonly MatchDevice[], units: readonly MatchUnit[]): readonly Claim[] {
-  const bySerial = new Map<string, MatchUnit>();
-  const byMac = new Map<string, MatchUnit>();
-  for (const unit of units) {
-    const serial = unit.serial === null ? null : parseSerialKey(unit.serial);
-    if (serial !== null) bySerial.set(serial, unit);
-    if (unit.mac !== null) byMac.set(unit.mac, unit);
+function unseated(
+  { closedOrderOf }: MatchInput,
+  device: MatchDevice,
+  alike: (model: string | null) => OrderNumber | null,
+): DeviceMatch {
+  const closed = device.setAside ? null : (closedOrderOf?.(device) ?? null);
+  return closed === null ? stranger(device, alike(device.model)) : leftBehind(device, closed);
+}
+
+/** While no order is open nobody is a stranger; what stood for units of an order that was closed stands for them no more. */
+function leftOfClosed(input: MatchInput): readonly DeviceMatch[] {
+  const { devices, closedOrderOf } = input;
+  if (closedOrderOf === undefined) return [];
+  return devices
+    .filter((device) => closedOrderOf(device) !== null)
+    .map((device) => unseated(input, device, () => null));
+}
+
+/** Seats what a person has placed; gives the units that are held so. */
+function seatPinned(
+  { devices, units, pins, sameModel }: MatchInput,
+  decided: Map<MatchDevice, DeviceMatch>,
+): ReadonlySet<UnitId> {
+  const held = new Set<UnitId>();
+  if (pins.size === 0) return held;
+  for (const device of devices) {
+    const pin = pins.get(device.id);
+    const unit = pin === undefined ? undefined : units.byId.get(pin.unitId);
+    if (pin === undefined || unit === undefined || device.setAside || held.has(unit.id)) continue;
+    held.add(unit.id);
+    decided.set(device, pinned(device, unit, pin, sameModel));
   }
-  return devices.flatMap((device): readonly Claim[] => {
-    const serial = device.serial === null ? null : parseSerialKey(device.serial);
-    const serialUnit = serial === null ? undefined : bySerial.get(serial);
-    const macUnit = device.macs.map((mac) => byMac.get(mac)).find((unit) => unit !== undefined);
-    if (serialUnit !== undefined) {
-      return [{ device, unit: serialUnit, basis: 'serial', sure: macUnit === serialUnit }];
+  return held;
+}
+
+/** Seats what the orders name by serial or MAC. A unit that is held or torn at is given to nobody else. */
+function seatClaims(
+  input: MatchInput,
+  held: ReadonlySet<UnitId>,
+  decided: Map<MatchDevice, DeviceMatch>,
+  contested: Set<UnitId>,
+): void {
+  const single = setTornApart(input, held, decided, contested);
+  for (const [unitId, claimants] of Map.groupBy(single, ({ unit }) => unit.id)) {
+    const isHeld = held.has(unitId);
+    const rivals = claimants.length + Number(contested.has(unitId));
+    const winner = isHeld ? null : winnerOf(claimants, contested.has(unitId));
+    if (winner !== null) contested.delete(unitId);
+    else if (!isHeld) contested.add(unitId);
+    for (const claim of claimants) {
+      const loser = isHeld ? displaced(claim) : duplicate(claim, rivals);
+      decided.set(claim.device, claim === winner ? seated(claim, input.sameModel) : loser);
     }
-    return macUnit === undefined ? [] : [{ device, unit: macUnit, basis: 'mac', sure: false }];
-  });
+  }
 }
 
-/** The one claim that is stronger than every other; null where two are equally strong and nobody can tell. */
-function winnerOf(claims: readonly Claim[]): Claim | null {
-  const strength = ({ sure, basis }: Claim): number => (sure ? 2 : basis === 'serial' ? 1 : 0);
-  const best = Math.max(...claims.map(strength));
-  const [first, ...rivals] = claims.filter((claim) => strength(claim) === best);
-  return first === undefined || rivals.length > 0 ? null : first;
+/** Decides the devices whose serial and MAC name different units; gives the claims of all others. */
+function setTornApart(
+  { devices, units }: MatchInput,
+  held: ReadonlySet<UnitId>,
+  decided: Map<MatchDevice, DeviceMatch>,
+  contested: Set<UnitId>,
+): readonly SingleClaim[] {
+  const single: SingleClaim[] = [];
+  for (const device of devices) {
+    const claim = device.setAside || decided.has(device) ? null : claimOf(device, units);
+    if (claim?.kind === 'one') single.push(claim);
+    if (claim?.kind !== 'torn') continue;
+    decided.set(device, torn(device, claim.bySerial, claim.byMac));
+    for (const { id } of [claim.bySerial, claim.byMac]) if (!held.has(id)) contested.add(id);
+  }
+  return single;
 }
 
-function seated({ device, unit, basis }: Claim, sameModel: SameModel): DeviceMatch {
-  const wrong = device.model !== null && !sameModel(unit.sku, device.model);
-  const reason: Sentence = wrong
-    ? { key: 'matching.wrongModel', params: { ordered: unit.sku, reported: device.model, order: unit.order } }
-    : { key: `matching.matched.${basis}`, params: { order: unit.order, line: unit.line } };
-  return {
-    deviceId: device.id,
-    verdict: wrong ? 'wrong-model' : 'matched',
-    basis,
-    order: unit.order,
-    unitId: unit.id,
-    line: unit.line,
-    positionId: unit.positionId,
-    reason,
+function withoutHeld(open: UnitIndex['open'], held: ReadonlySet<UnitId>): ReadonlyMap<string, readonly MatchUnit[]> {
+  if (held.size === 0) return open;
+  return new Map([...open].map(([sku, units]) => [sku, units.filter(({ id }) => !held.has(id))]));
+}
+
+/** The first open order that has a model, for the sentence about a stranger; worked out once a model. */
+function orderLike(units: UnitIndex, sameModel: SameModel): (model: string | null) => OrderNumber | null {
+  const skus = new Map<string, OrderNumber>();
+  for (const { sku, order } of units.units) if (!skus.has(sku)) skus.set(sku, order);
+  const known = new Map<string, OrderNumber | null>();
+  return (model) => {
+    if (model === null) return null;
+    const found = known.get(model);
+    if (found !== undefined) return found;
+    const order = [...skus].find(([sku]) => sameModel(sku, model))?.[1] ?? null;
+    known.set(model, order);
+    return order;
   };
-}
-
-/** A duplicate takes neither unit nor place: only one thing can stand there, and this is not known to be it. */
-function duplicate({ device, unit, basis }: Claim, claimants: readonly Claim[]): DeviceMatch {
-  const claimed = basis === 'serial' ? device.serial : unit.mac;
-  return {
-    ...unmatched(device, 'duplicate', {
-      key: `matching.duplicate.${basis === 'serial' ? 'serial' : 'mac'}`,
-      params: { claimed: claimed ?? '', count: claimants.length, order: unit.order },
-    }),
-    order: unit.order,
-    line: unit.line,
-  };
-}
-
-function stranger(device: MatchDevice, units: readonly MatchUnit[], sameModel: SameModel): DeviceMatch {
-  if (device.setAside) return unmatched(device, 'unexpected', { key: 'matching.setAside' });
-  const { model } = device;
-  const alike = model === null ? undefined : units.find(({ sku }) => sameModel(sku, model));
-  const reason: Sentence =
-    model === null || alike === undefined
-      ? { key: 'matching.unexpected.model', params: { model: model ?? '' } }
-      : { key: 'matching.unexpected.serial', params: { model, order: alike.order } };
-  return unmatched(device, 'unexpected', reason);
-}
-
-function unmatched(device: MatchDevice, verdict: 'duplicate' | 'unexpected', reason: Sentence): DeviceMatch {
-  return { deviceId: device.id, verdict, basis: null, order: null, unitId: null, line: null, positionId: null, reason };
-}
-
-/** By what is printed on the device, not by when it was plugged in. */
-function rankOf({ macs, serial, id }: MatchDevice): string {
-  return `${[...macs].sort().join(',')}|${serial ?? ''}|${id}`;
 }
