@@ -13,6 +13,8 @@ export interface DigestDoorOptions {
   readonly challenges?: readonly string[];
   /** The first nonces that are called stale when they come back. */
   readonly staleNonces?: number;
+  /** What goes with the 401 to a password, for devices that say more than that it is wrong. */
+  readonly wordsOfRefusal?: string;
 }
 
 export interface DigestDoor {
@@ -29,13 +31,14 @@ export function createDigestDoor({
   password,
   challenges = [CHALLENGE],
   staleNonces = 0,
+  wordsOfRefusal = '',
 }: DigestDoorOptions): DigestDoor {
   let minted = 0;
   let attempts = 0;
   const refuse = (response: ServerResponse, suffix = ''): false => {
     minted += 1;
     const headers = challenges.map((text) => text.replace('%NONCE%', `nonce-${minted}`) + suffix);
-    response.writeHead(401, { 'WWW-Authenticate': headers }).end();
+    response.writeHead(401, { 'WWW-Authenticate': headers }).end(attempts > 0 ? wordsOfRefusal : '');
     return false;
   };
   return {

@@ -7,7 +7,7 @@ import { type HttpFailure, httpFailure } from './http-failure.ts';
 
 /** One request as it goes on the wire. */
 export interface RawRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly host: string;
   readonly port: number;
   /** Path and query, already percent-encoded. */

@@ -8,6 +8,7 @@ import { exchange, type RawAnswer } from './exchange.ts';
 import { type HttpFailure, httpFailure } from './http-failure.ts';
 import { type PinStore, pinKey } from './pin-store.ts';
 import { followRedirect, hostHeader, type Place, placeOf } from './place.ts';
+import { type FileOutcome, type FileRequest, sendFile } from './send-file.ts';
 import { createSignIn, type SignedAnswer, type SignIn, type SignInOutcome } from './sign-in.ts';
 
 /** One conversation: one device, one address, one deadline over all of it, at most one credential. */
@@ -22,7 +23,7 @@ export interface ConversationOptions {
 }
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly door: Door;
   /** Path and query. The host is the conversation's and can't be named. */
   readonly path: string;
@@ -46,8 +47,23 @@ export interface HttpAnswer {
   readonly answeredAt: IsoTime;
 }
 
+/** A file to be posted or put. Redirects are not followed: a device takes its firmware itself. */
+export interface FileUpload
+  extends Pick<FileRequest, 'body' | 'maxAnswerBytes' | 'idleMs' | 'answerMs' | 'onProgress' | 'asksFirst'> {
+  /** POST, where it is left out. */
+  readonly method?: FileRequest['method'];
+  readonly door: Door;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export interface Conversation {
   send(request: HttpRequest): Promise<Result<HttpAnswer, HttpFailure>>;
+  /**
+   * Sends a file, signed with what the device asked for last; where it wants to be asked anew, once more. Fails where no
+   * connection could be made: not a byte was sent then.
+   */
+  uploadFile(upload: FileUpload): Promise<Result<FileOutcome, HttpFailure>>;
   /** Whether this device has been seen with TLS on `port`: if so, doing without it now is a step down. */
   hasPin(port: number): boolean;
 }
@@ -63,6 +79,8 @@ export interface HttpClientDeps {
 }
 
 const MAX_REDIRECTS = 3;
+/** One question with its redirects and its sign-in, in a conversation that may last for hours as it carries a file. */
+const REQUEST_DEADLINE_MS = 30_000;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** An HTTP client for devices that may be broken, hostile or not what they seem. Everything it reads is bounded. */
@@ -98,11 +116,15 @@ function createConversation(
   const signIn = createSignIn(options.credential, mintNonce);
   return {
     send: async (request) => {
-      const answer = await send(deps, options, signal, signIn, request);
-      return !answer.ok && answer.error.reason === 'cancelled' && isLate()
+      const own = new AbortController();
+      const timer = deps.clock.after(REQUEST_DEADLINE_MS, () => own.abort());
+      const answer = await send(deps, options, AbortSignal.any([signal, own.signal]), signIn, request);
+      timer.cancel();
+      return !answer.ok && answer.error.reason === 'cancelled' && (isLate() || own.signal.aborted)
         ? err(httpFailure('deadline', answer.error.port))
         : answer;
     },
+    uploadFile: (upload) => uploadFile(deps, options, signal, signIn, upload),
     hasPin: (port) => deps.pins.find(pinKey(options.deviceId, port)) !== null,
   };
 }
@@ -141,6 +163,33 @@ async function send(
     if (status === 303) method = 'GET';
   }
   return err(httpFailure('redirected-too-often', place.door.port));
+}
+
+async function uploadFile(
+  { clock, pins }: HttpClientDeps,
+  { address, deviceId }: ConversationOptions,
+  signal: AbortSignal,
+  signIn: SignIn,
+  upload: FileUpload,
+): Promise<Result<FileOutcome, HttpFailure>> {
+  const { door, method = 'POST' } = upload;
+  const place = placeOf(address, door, upload.path);
+  if (place === null || !isBenchAddress(address)) return err(httpFailure('outside-bench', door.port));
+  const attempt = async (authorization: string | null): Promise<Result<FileOutcome, HttpFailure>> => {
+    const socket = await connectDevice({ deviceId, address, door, pins, signal });
+    if (!socket.ok) return socket;
+    const headers = {
+      ...upload.headers,
+      host: hostHeader(address, door),
+      ...(authorization === null ? {} : { authorization }),
+    };
+    const raw = { ...upload, method, host: address, port: door.port, target: place.target, headers };
+    return ok(await sendFile(socket.value, raw, clock, signal));
+  };
+  const first = await attempt(signIn.signAhead(method, place));
+  if (!first.ok || first.value.kind !== 'answered' || first.value.status !== 401) return first;
+  const authorization = signIn.answerTo(first.value.challenges, method, place);
+  return authorization === null ? first : attempt(authorization);
 }
 
 async function sendOnce(

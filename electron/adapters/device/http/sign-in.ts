@@ -21,7 +21,7 @@ export interface SignedAnswer {
 
 /** One request of a conversation, and how to send it. */
 export interface SignedRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly place: Place;
   readonly body: Uint8Array;
   /** Whether the credential may be used for it at all. */
@@ -32,6 +32,13 @@ export interface SignedRequest {
 export interface SignIn {
   /** Sends, and signs in where the device asks for it. */
   send(request: SignedRequest): Promise<Result<SignedAnswer, HttpFailure>>;
+  /**
+   * Signs a request to `place` before anybody asked, with the challenge that the device gave last: so that a body of 100 MB
+   * need not be sent to hear "who are you?". Null where the credential was not accepted in this conversation.
+   */
+  signAhead(method: SignedRequest['method'], place: Place): string | null;
+  /** Answers the challenges in a 401 to a request to `place`; null where there is no safe way, or no credential. */
+  answerTo(challenges: readonly string[], method: SignedRequest['method'], place: Place): string | null;
 }
 
 /**
@@ -40,11 +47,31 @@ export interface SignIn {
  */
 export function createSignIn(credential: Credential | null, mintNonce: () => string): SignIn {
   let isRefused = false;
+  /** The challenge that was answered and accepted last, and how often. */
+  let accepted: { readonly challenges: readonly string[]; readonly count: number } | null = null;
 
   const answerChallenge = (headers: readonly string[], request: SignedRequest): string | null => {
     if (credential === null || !request.mayUse || isRefused) return null;
-    return authorize(parseChallenges(headers), credential, request, mintNonce);
+    return authorize(parseChallenges(headers), credential, request, mintNonce, 1);
   };
+  /** Too old was the nonce, says the device, not wrong the password: that is worth one more try, and not two. */
+  const tryWith = async (
+    request: SignedRequest,
+    challenges: readonly string[],
+    authorization: string,
+  ): Promise<Result<{ readonly answer: RawAnswer; readonly challenges: readonly string[] }, HttpFailure>> => {
+    const first = await request.send(authorization);
+    if (!first.ok) return first;
+    const again = isStale(first.value) ? answerChallenge(first.value.challenges, request) : null;
+    if (again === null) return ok({ answer: first.value, challenges });
+    const second = await request.send(again);
+    return second.ok ? ok({ answer: second.value, challenges: first.value.challenges }) : second;
+  };
+  /** The body of a file is not hashed into its signature. */
+  const withFile = (
+    method: SignedRequest['method'],
+    place: Place,
+  ): Pick<SignedRequest, 'method' | 'place' | 'body'> => ({ method, place, body: new Uint8Array() });
 
   return {
     send: async (request) => {
@@ -57,16 +84,28 @@ export function createSignIn(credential: Credential | null, mintNonce: () => str
       if (authorization === null) {
         return ok({ answer: asked.value, signIn: isRefused ? 'refused' : 'wanted', offers });
       }
-      let answer = await request.send(authorization);
-      if (answer.ok && isStale(answer.value)) {
-        // Too old was the nonce, says the device, not wrong the password: that is worth one more try, and not two.
-        const again = answerChallenge(answer.value.challenges, request);
-        if (again !== null) answer = await request.send(again);
-      }
-      if (!answer.ok) return answer;
-      isRefused = answer.value.status === 401;
-      return ok({ answer: answer.value, signIn: isRefused ? 'refused' : 'accepted', offers });
+      const tried = await tryWith(request, asked.value.challenges, authorization);
+      if (!tried.ok) return tried;
+      const { answer, challenges: answered } = tried.value;
+      isRefused = answer.status === 401;
+      accepted = isRefused ? null : { challenges: answered, count: 1 };
+      return ok({ answer, signIn: isRefused ? 'refused' : 'accepted', offers });
     },
+    signAhead: (method, place) => {
+      if (accepted === null || credential === null) return null;
+      accepted = { ...accepted, count: accepted.count + 1 };
+      return authorize(
+        parseChallenges(accepted.challenges),
+        credential,
+        withFile(method, place),
+        mintNonce,
+        accepted.count,
+      );
+    },
+    answerTo: (challenges, method, place) =>
+      credential === null || isRefused
+        ? null
+        : authorize(parseChallenges(challenges), credential, withFile(method, place), mintNonce, 1),
   };
 }
 
@@ -81,12 +120,13 @@ function isStale({ status, challenges }: RawAnswer): boolean {
 function authorize(
   challenges: readonly Challenge[],
   credential: Credential,
-  { method, place, body }: SignedRequest,
+  { method, place, body }: Pick<SignedRequest, 'method' | 'place' | 'body'>,
   mintNonce: () => string,
+  count: number,
 ): string | null {
   const digest = chooseDigest(challenges);
   if (digest !== null) {
-    return digestAuthorization(digest, credential, { method, uri: place.target, body, cnonce: mintNonce(), count: 1 });
+    return digestAuthorization(digest, credential, { method, uri: place.target, body, cnonce: mintNonce(), count });
   }
   const schemes = new Set(challenges.map(({ scheme }) => scheme));
   return schemes.has('basic') && !schemes.has('digest') && place.door.tls ? basicAuthorization(credential) : null;

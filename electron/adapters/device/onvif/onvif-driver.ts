@@ -2,17 +2,8 @@ import type { Mac } from '../../../../shared/domain/identity/mac.ts';
 import type { DeviceAttributes, Observation } from '../../../../shared/domain/identity/observation.ts';
 import { assertNever } from '../../../../shared/lib/assert-never.ts';
 import { err, ok, type Result } from '../../../../shared/lib/result.ts';
-import type {
-  Clock,
-  Credential,
-  DeviceDriver,
-  DriverFailure,
-  DriverReading,
-  DriverTarget,
-  Log,
-} from '../../../bench/ports.ts';
+import type { DeviceDriver, DriverFailure, DriverReading } from '../../../bench/ports.ts';
 import { driverFailure } from '../driver-failure.ts';
-import type { HttpClient } from '../http/http-client.ts';
 import {
   type DeviceInformation,
   GET_DEVICE_INFORMATION,
@@ -23,15 +14,10 @@ import {
 } from './device-service.ts';
 import { findDeviceService } from './find-device-service.ts';
 import type { OnvifContext } from './onvif-context.ts';
-import { createOnvifSession, type OnvifReply, type OnvifSession } from './onvif-session.ts';
+import type { OnvifReply, OnvifSession } from './onvif-session.ts';
 import type { ServicePlace } from './service-address.ts';
 import { takePicture } from './take-picture.ts';
-
-export interface OnvifDriverDeps {
-  readonly http: HttpClient;
-  readonly clock: Clock;
-  readonly log: Log;
-}
+import { type OnvifDriverDeps, talkOnvif } from './talk.ts';
 
 /** Seven questions at most, each asked twice to sign in, to a slow camera over a busy switch. */
 const IDENTIFY_DEADLINE_MS = 15_000;
@@ -46,24 +32,11 @@ export function createOnvifDriver(deps: OnvifDriverDeps): DeviceDriver {
     name: 'onvif',
     drives: true,
     fits: ({ endpoints }) => endpoints.some(({ kind }) => kind === 'onvif-device'),
-    identify: (target, credential, signal) => talk(deps, target, credential, signal, IDENTIFY_DEADLINE_MS, identify),
-    picture: (target, credential, signal) => talk(deps, target, credential, signal, PICTURE_DEADLINE_MS, takePicture),
+    identify: (target, credential, signal) =>
+      talkOnvif(deps, target, credential, signal, IDENTIFY_DEADLINE_MS, identify),
+    picture: (target, credential, signal) =>
+      talkOnvif(deps, target, credential, signal, PICTURE_DEADLINE_MS, takePicture),
   };
-}
-
-function talk<T>(
-  { http, clock, log }: OnvifDriverDeps,
-  target: DriverTarget,
-  credential: Credential | null,
-  signal: AbortSignal,
-  deadlineMs: number,
-  run: (context: OnvifContext) => Promise<T>,
-): Promise<T> {
-  const { deviceId, address } = target;
-  return http.converse({ deviceId, address, credential, signal, deadlineMs }, (conversation) => {
-    const session = createOnvifSession({ conversation, address, credential, clock });
-    return run({ session, conversation, target, hasCredential: credential !== null, clock, log });
-  });
 }
 
 async function identify(context: OnvifContext): Promise<Result<DriverReading, DriverFailure>> {

@@ -1,11 +1,11 @@
 import { parseMac } from '../../../../shared/domain/identity/mac.ts';
-import type { Endpoint, Observation } from '../../../../shared/domain/identity/observation.ts';
+import type { Observation } from '../../../../shared/domain/identity/observation.ts';
 import { manufacturerOf, type OuiTable } from '../../../../shared/domain/identity/oui.ts';
 import { err, ok, type Result } from '../../../../shared/lib/result.ts';
 import type { Clock, DeviceDriver, DriverFailure, DriverReading, DriverTarget, Log } from '../../../bench/ports.ts';
 import { driverFailure, requestFailure } from '../driver-failure.ts';
 import type { Door } from '../http/connect.ts';
-import type { Conversation, HttpAnswer, HttpClient } from '../http/http-client.ts';
+import type { Conversation, HttpClient } from '../http/http-client.ts';
 import {
   BASIC_DEVICE_INFO,
   type BasicDeviceInfo,
@@ -14,6 +14,8 @@ import {
   SYSTEM_READY,
   type SystemReady,
 } from './vapix-answers.ts';
+import { doorsOf } from './vapix-doors.ts';
+import { postJson } from './vapix-talk.ts';
 
 export interface VapixDriverDeps {
   readonly http: HttpClient;
@@ -23,8 +25,6 @@ export interface VapixDriverDeps {
 }
 
 const DEADLINE_MS = 10_000;
-const MAX_ANSWER_BYTES = 64 * 1024;
-const MAX_DOORS = 4;
 
 /**
  * Reads Axis devices by what they tell everybody; credentials are not used, and whether one is right is for ONVIF to
@@ -44,28 +44,6 @@ export function createVapixDriver(deps: VapixDriverDeps): DeviceDriver {
     },
     picture: null,
   };
-}
-
-/** Announced as Axis; or any web port of a device with an Axis MAC, the usual two where none was announced. */
-function doorsOf({ endpoints, macs }: DriverTarget, ouis: OuiTable): readonly Door[] {
-  const announced = endpoints.filter(({ kind }) => kind === 'vapix');
-  const isAxis = macs.some((mac) => manufacturerOf(mac, ouis) === 'Axis');
-  const web = isAxis ? endpoints.filter(({ kind }) => kind === 'http' || kind === 'https') : [];
-  const usual = isAxis
-    ? [
-        { tls: true, port: 443 },
-        { tls: false, port: 80 },
-      ]
-    : [];
-  const doors = announced.length > 0 ? announced : web.length > 0 ? web.map(webDoor) : usual;
-  return doors
-    .map(({ tls, port }) => ({ tls, port }))
-    .sort((a, b) => Number(b.tls) - Number(a.tls))
-    .slice(0, MAX_DOORS);
-}
-
-function webDoor({ kind, port, tls }: Endpoint): Door {
-  return { tls: tls || kind === 'https', port };
 }
 
 interface Answers {
@@ -107,7 +85,7 @@ async function askDoors(
   const { address } = target;
   let failed = driverFailure('device.notVapix', false, { address, port: 0 });
   for (const door of doorsOf(target, ouis)) {
-    const ready = await post(conversation, door, SYSTEM_READY);
+    const ready = await postJson({ conversation, door }, SYSTEM_READY.path, SYSTEM_READY.body, false);
     if (!ready.ok) {
       failed = requestFailure(ready.error, address);
       if (ready.error.reason === 'certificate-changed' || ready.error.reason === 'cancelled') return err(failed);
@@ -115,7 +93,7 @@ async function askDoors(
     }
     // A redirect may have led to another door: the next question goes there at once.
     const reached = ready.value.door;
-    const info = await post(conversation, reached, BASIC_DEVICE_INFO);
+    const info = await postJson({ conversation, door: reached }, BASIC_DEVICE_INFO.path, BASIC_DEVICE_INFO.body, false);
     if (!info.ok) return err(requestFailure(info.error, address));
     const answers = {
       door: reached,
@@ -126,22 +104,6 @@ async function askDoors(
     failed = driverFailure('device.notVapix', ready.value.status >= 500, { address, port: reached.port });
   }
   return err(failed);
-}
-
-function post(
-  conversation: Conversation,
-  door: Door,
-  { path, body }: { readonly path: string; readonly body: string },
-): Promise<Result<HttpAnswer, Parameters<typeof requestFailure>[0]>> {
-  return conversation.send({
-    method: 'POST',
-    door,
-    path,
-    body,
-    headers: { 'content-type': 'application/json' },
-    maxBodyBytes: MAX_ANSWER_BYTES,
-    mayUseCredential: false,
-  });
 }
 
 function observationOf(
