@@ -1,6 +1,7 @@
 import { fstatSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { isMainThread } from 'node:worker_threads';
 import { ok, type Result } from '../../shared/lib/result.ts';
 import type { Failure } from '../../shared/lib/sentence.ts';
 import { type PracticeArguments, parseArguments } from './arguments.ts';
@@ -75,8 +76,11 @@ async function main(): Promise<void> {
  * a pipe or socket: a terminal ends by Ctrl-C, and `/dev/null` (a service, `nohup`) is at its end from the start.
  */
 function listenToParent(onLine: (line: string) => void, onGone: () => void): void {
-  const stdin = fstatSync(0);
-  if (!stdin.isFIFO() && !stdin.isSocket()) return;
+  // A thread's line is its own, whatever the process around it reads from.
+  if (isMainThread) {
+    const stdin = fstatSync(0);
+    if (!stdin.isFIFO() && !stdin.isSocket()) return;
+  }
   const lines = createInterface({ input: process.stdin });
   lines.on('line', onLine);
   lines.once('close', onGone);

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { type Failure, failure } from '../../shared/lib/sentence.ts';
 import { commandLine, type PracticeCommand } from './commands.ts';
 import { type PracticeEvent, type PracticeFacts, parseEventLine } from './events.ts';
+import { startProgram } from './start-program.ts';
 
 /** How a practice bench is started. */
 export interface PracticeOptions {
@@ -17,6 +17,8 @@ export interface PracticeOptions {
   readonly play?: { readonly scenario: string } | { readonly devices: number };
   /** `loopback` (the default) or `ADDRESS/INTERFACE`. */
   readonly bind?: string;
+  /** In a thread of this process instead of a process of its own; left out, only inside Electron. */
+  readonly asThread?: boolean;
   /** Told of every event from the ready line on, and before it of trouble. */
   readonly onEvent?: (event: PracticeEvent) => void;
 }
@@ -42,24 +44,17 @@ const STOP_WITHIN_MS = 5_000;
 const REMEMBERED_EVENTS = 1_000;
 
 /**
- * Starts a practice bench with the Node that runs this program and waits until it is ready: its sockets open, nobody
+ * Starts a practice bench beside this program and waits until it is ready: its sockets open, nobody
  * plugged in yet. The process ends with its parent, however that ends.
  * Fails with what the process said, with `practice.died` where it ended without a word, or with `practice.notStarted` where
  * it said nothing in time.
  */
 export function startPractice(options: PracticeOptions): Promise<Result<PracticeHandle, Failure>> {
-  const child = spawn(process.execPath, [options.entry, ...argumentsOf(options)], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    // Inside Electron `execPath` is Electron: this makes it the Node that it carries.
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-  });
+  const child = startProgram(options.entry, argumentsOf(options), options.asThread);
+  const { ended } = child;
   const listeners = new Set<(event: PracticeEvent) => void>();
   const history: PracticeEvent[] = [];
   if (options.onEvent !== undefined) listeners.add(options.onEvent);
-  const ended = new Promise<void>((resolve) => {
-    child.once('close', () => resolve());
-    child.once('error', () => resolve());
-  });
   // A process that has just died leaves a broken pipe behind; `ended` tells of it.
   child.stdin.on('error', () => undefined);
   let complaint = '';
@@ -68,7 +63,7 @@ export function startPractice(options: PracticeOptions): Promise<Result<Practice
   });
   const stop = async (): Promise<void> => {
     child.stdin.end();
-    const overdue = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+    const overdue = setTimeout(() => child.kill(), STOP_WITHIN_MS);
     await ended;
     clearTimeout(overdue);
   };

@@ -9,19 +9,19 @@ import { verkadaFace } from '../faces/verkada.ts';
 import { DIGEST_ALGORITHMS, digestGuard } from '../http/digest.ts';
 import { type Door, openDoor } from '../http/door.ts';
 import type { Face } from '../scenario/scenario.ts';
-import type { DeviceMemory, Flash } from './memory.ts';
 import type { Persona } from './persona.ts';
 import type { RunningDevice } from './running.ts';
 
 /** What a device is given for one boot. */
-export interface BootOrder {
+export interface BootOrder
+  extends Pick<
+    RunningDevice,
+    'memory' | 'restart' | 'beginUpload' | 'takeFirmware' | 'commit' | 'rollBack' | 'resetSettings'
+  > {
   readonly persona: Persona;
   readonly address: string;
   readonly hubs: Hubs;
   readonly rebootSeconds: number;
-  memory(): DeviceMemory;
-  restart(): void;
-  takeFirmware(flash: Flash): void;
   /** Told of each protocol that the device could not announce itself by. */
   onTrouble(failure: Failure): void;
 }
@@ -89,10 +89,14 @@ function runningDevice(order: BootOrder): RunningDevice {
     bootId: randomUUID(),
     guard: digestGuard(persona.model, persona.credential, algorithms, () => performance.now()),
     memory: () => order.memory(),
+    beginUpload: () => order.beginUpload(),
+    takeFirmware: (flash, pending) => order.takeFirmware(flash, pending),
+    commit: () => order.commit(),
+    rollBack: () => order.rollBack(),
+    resetSettings: () => order.resetSettings(),
     clockMs: () => Date.now() + persona.clockOffsetMs,
     uptimeSeconds: () => Math.floor((performance.now() - bootedMs) / 1_000),
     restart: () => order.restart(),
-    takeFirmware: (flash) => order.takeFirmware(flash),
     rebootSeconds,
   };
 }

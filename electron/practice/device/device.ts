@@ -1,6 +1,7 @@
 import type { Failure } from '../../../shared/lib/sentence.ts';
 import type { DeviceName, PracticeEvent } from '../events.ts';
 import type { Hubs } from '../faces/face.ts';
+import { goBack, wakeUp } from '../firmware/fate.ts';
 import type { Neighbours } from '../net/neighbours.ts';
 import { findFault } from '../scenario/scenario.ts';
 import { mintTlsIdentity } from '../tls/self-signed.ts';
@@ -11,6 +12,8 @@ import type { StateFile } from './state-file.ts';
 
 /** How long after a request to restart the device goes away: its answer has to leave first. */
 const RESTART_GRACE_MS = 100;
+/** How long a device that restarts in circles is up in between. */
+const LOOP_UP_MS = 300;
 
 /** What a device shares with the others of its bench. */
 export interface DeviceSurroundings {
@@ -61,24 +64,39 @@ export function practiceDevice(
   const trouble = (failure: Failure): void => tell({ event: 'trouble', failure, device: name });
 
   /** Null where the address or port was not to be had; the trouble has been told. */
-  const boot = async (address: string): Promise<Booted | null> => {
+  const boot = async (address: string, cause: 'power' | 'restart'): Promise<Booted | null> => {
     if (planned.tls && memory.tls === null) remember({ ...memory, tls: mintTlsIdentity(persona.hostname) });
-    if (memory.pendingFirmware !== null) {
-      const keepsOld = findFault(planned, 'firmware')?.how === 'old-version';
-      remember({ ...memory, firmware: keepsOld ? memory.firmware : memory.pendingFirmware, pendingFirmware: null });
-    }
+    const awake = wakeUp(memory, cause, Date.now());
+    if (awake !== memory) remember(awake);
+    const restart = (): void => {
+      setTimeout(() => void reboot(), RESTART_GRACE_MS);
+    };
     const booted = await bootDevice({
       persona,
       address,
       hubs,
       rebootSeconds,
       memory: () => memory,
-      restart: () => {
-        setTimeout(() => void reboot(), RESTART_GRACE_MS);
+      restart,
+      beginUpload: () => {
+        const fault = findFault(planned, 'firmware');
+        remember({ ...memory, uploads: memory.uploads + 1 });
+        return fault !== null && memory.uploads <= fault.times ? fault : null;
       },
-      takeFirmware: (flash) => {
-        remember({ ...memory, pendingFirmware: flash.version, flashes: [...memory.flashes, flash] });
+      takeFirmware: (flash, pending) => {
+        remember({ ...memory, pending, flashes: [...memory.flashes, flash] });
         tell({ event: 'firmware', device: name, version: flash.version, sha256: flash.sha256 });
+      },
+      commit: () => remember({ ...memory, trial: null }),
+      rollBack: () => {
+        if (memory.trial === null) return false;
+        remember(goBack(memory));
+        restart();
+        return true;
+      },
+      resetSettings: () => {
+        remember({ ...memory, isReset: true });
+        restart();
       },
       onTrouble: trouble,
     });
@@ -87,8 +105,16 @@ export function practiceDevice(
       return null;
     }
     place = address;
+    watchTrial(booted.value.bootId, restart);
     neighbours.add(address, planned.mac);
     return booted.value;
+  };
+  /** Restarts a device that restarts in circles, and one whose trial runs out uncommitted. */
+  const watchTrial = (bootId: string, restart: () => void): void => {
+    const endsInMs = memory.loopsLeft > 0 ? LOOP_UP_MS : (memory.trial?.endsAtMs ?? Number.NaN) - Date.now();
+    if (Number.isNaN(endsInMs)) return;
+    const isStill = memory.loopsLeft > 0 ? () => true : () => memory.trial !== null;
+    setTimeout(() => up?.bootId === bootId && isStill() && restart(), Math.max(0, endsInMs)).unref();
   };
   const goDown = async (goodbye: boolean): Promise<string | null> => {
     if (coming !== null) clearTimeout(coming);
@@ -111,7 +137,7 @@ export function practiceDevice(
           // Unplugged, or plugged in elsewhere, while it was away.
           if (coming === null || up !== null) return;
           coming = null;
-          up = await boot(address);
+          up = await boot(address, 'restart');
           if (up === null) return;
           tell({ event: 'rebooted', device: name, address, firmware: memory.firmware, bootId: up.bootId });
         });
@@ -124,7 +150,7 @@ export function practiceDevice(
     plug: (address) =>
       inOrder(async () => {
         if (up !== null || coming !== null) return;
-        up = await boot(address);
+        up = await boot(address, 'power');
         if (up !== null) tell({ event: 'plugged', device: name, address });
       }),
     unplug: () =>
@@ -138,7 +164,7 @@ export function practiceDevice(
         if (up === null) return;
         const from = up.address;
         await goDown(false);
-        up = await boot(address);
+        up = await boot(address, 'restart');
         if (up !== null) tell({ event: 'moved', device: name, from, address });
       }),
     leave: () =>

@@ -1,5 +1,6 @@
 import type { DigestGuard } from '../http/digest.ts';
-import type { DeviceMemory, Flash } from './memory.ts';
+import type { PlannedFirmwareFault } from '../scenario/scenario.ts';
+import type { DeviceMemory, Flash, PendingFirmware } from './memory.ts';
 import type { Persona } from './persona.ts';
 
 /** A device that has power, as its own services see it: from one boot to the next, at one address. */
@@ -16,8 +17,16 @@ export interface RunningDevice {
   uptimeSeconds(): number;
   /** Restarts as soon as the answer under way has left. */
   restart(): void;
+  /** Counts an upload that begins, and says what is planted to go wrong with it. */
+  beginUpload(): PlannedFirmwareFault | null;
   /** Notes a firmware image that was taken in whole; it runs after the next restart. */
-  takeFirmware(flash: Flash): void;
+  takeFirmware(flash: Flash, pending: PendingFirmware): void;
+  /** Keeps the version that runs on trial. */
+  commit(): void;
+  /** Back to the version before the trial, with a restart. False where there is none. */
+  rollBack(): boolean;
+  /** Settings as out of the box, with a restart. */
+  resetSettings(): void;
   /** How long a restart takes, for `ExpectedDownTime`. */
   readonly rebootSeconds: number;
 }

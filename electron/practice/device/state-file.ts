@@ -11,7 +11,7 @@ export interface StateFile {
   flush(): Promise<void>;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * Opens `<stateDir>/devices.json`. A file that this program did not write is set aside as `devices.json.damaged`, and

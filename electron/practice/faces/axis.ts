@@ -1,7 +1,9 @@
 import { HTTP_PORT, HTTPS_PORT, type RunningDevice } from '../device/running.ts';
 import { readBody, refuse, reply } from '../http/body.ts';
 import type { Handler } from '../http/door.ts';
-import { cameraRoutes } from './camera-routes.ts';
+import { axisFirmware, FIRMWARE_CGI } from './axis-firmware.ts';
+import { PARAM_CGI, paramList, USERS_CGI, userGroups } from './axis-settings.ts';
+import { cameraRoutes, guarded } from './camera-routes.ts';
 import type { FaceBuilder } from './face.ts';
 import { wsdTargetOf } from './wsd-target.ts';
 
@@ -17,6 +19,14 @@ export const axisFace: FaceBuilder = (device) => {
     'POST /axis-cgi/systemready.cgi': jsonCall('1.4', { systemready: () => systemReady(device) }),
     'POST /axis-cgi/basicdeviceinfo.cgi': jsonCall('1.3', {
       getAllUnrestrictedProperties: () => ({ propertyList: basicDeviceInfo(device) }),
+    }),
+    [`POST ${FIRMWARE_CGI}`]: guarded(device, (request, response) => axisFirmware(device, request, response)),
+    [`GET ${PARAM_CGI}`]: guarded(device, (request, response) => {
+      const query = new URL(request.url ?? '', 'http://device').searchParams;
+      reply(response, 200, 'text/plain', paramList(device, (query.get('group') ?? '').split(',')));
+    }),
+    [`GET ${USERS_CGI}`]: guarded(device, (_request, response) => {
+      reply(response, 200, 'text/plain', userGroups(device));
     }),
   });
   return {

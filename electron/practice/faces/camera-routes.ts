@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RunningDevice } from '../device/running.ts';
-import { receiveFirmware, UPLOAD_PATH } from '../firmware/upload.ts';
+import { receiveFirmware, receiveMtom, UPLOAD_PATH } from '../firmware/upload.ts';
 import { refuse, reply } from '../http/body.ts';
 import type { Handler } from '../http/door.ts';
 import { drawSnapshot } from '../picture/scene.ts';
@@ -24,8 +24,13 @@ export function cameraRoutes(device: RunningDevice, more: Routes): Handler {
     ...more,
   };
   const upload = guarded(device, (request, response) => receiveFirmware(device, request, response));
+  const mtom = guarded(device, (request, response) =>
+    device.persona.planned.firmwareWay === 'mtom' ? receiveMtom(device, request, response) : refuse(response, 400),
+  );
   return (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
+    const isMtom = request.headers['content-type']?.startsWith('multipart/related') === true;
+    if (request.method === 'POST' && path === DEVICE_PATH && isMtom) return mtom(request, response);
     if (request.method === 'POST' && path.startsWith(UPLOAD_PATH)) return upload(request, response);
     const key = `${request.method} ${path}`;
     const handle = Object.hasOwn(routes, key) ? routes[key] : undefined;
@@ -34,7 +39,7 @@ export function cameraRoutes(device: RunningDevice, more: Routes): Handler {
 }
 
 /** Behind HTTP Digest. */
-function guarded(device: RunningDevice, handle: Handler): Handler {
+export function guarded(device: RunningDevice, handle: Handler): Handler {
   return (request: IncomingMessage, response: ServerResponse) => {
     const verdict = device.guard.check({
       method: request.method ?? '',

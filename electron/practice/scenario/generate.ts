@@ -52,6 +52,7 @@ function generateDevice(index: number, plugAtSeconds: number): ScenarioDevice {
     firmware: FIRMWARE[face],
     plugAtSeconds,
     tls: face === 'verkada',
+    firmwareWay: 'http',
     faults: [],
   };
 }

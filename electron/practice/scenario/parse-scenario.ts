@@ -1,12 +1,22 @@
 import { err, type Result } from '../../../shared/lib/result.ts';
 import { type Failure, failure } from '../../../shared/lib/sentence.ts';
 import { type Fields, readObject } from './fields.ts';
-import { FACES, type Face, type Fault, FIRMWARE_FAULTS, type Scenario, type ScenarioDevice } from './scenario.ts';
+import {
+  FACES,
+  type Face,
+  type Fault,
+  FIRMWARE_FAULTS,
+  FIRMWARE_WAYS,
+  type Scenario,
+  type ScenarioDevice,
+} from './scenario.ts';
 
 /** What one process can play: sockets, not memory, are the limit (`ulimit -n`). */
 const MAX_DEVICES = 4_096;
 const DAY_SECONDS = 86_400;
 const MAX_UPLOAD_BYTES = 2 ** 40;
+/** More uploads than a device sees in its life. */
+const FOR_EVER = 1_000_000;
 const FAULT_KINDS: readonly Fault['kind'][] = [
   'wrong-model',
   'stranger',
@@ -68,6 +78,7 @@ function readDevice(fields: Fields): ScenarioDevice {
     firmware: fields.text('firmware', 64),
     plugAtSeconds: fields.number('plugAtSeconds', { min: 0, max: DAY_SECONDS, fallback: 0 }),
     tls: fields.flag('tls', face === 'verkada'),
+    firmwareWay: fields.has('firmwareWay') ? fields.choice('firmwareWay', FIRMWARE_WAYS) : 'http',
     faults: fields.list('faults', readFault, { max: FAULT_KINDS.length, optional: true }),
   };
   // Bit 0 of the first octet marks a group address (IEEE 802): no device owns one.
@@ -103,8 +114,16 @@ function readFault(fields: Fields): Fault {
       return { kind, atSeconds: fields.number('atSeconds', { min: 0, max: DAY_SECONDS }) };
     case 'firmware': {
       const how = fields.choice('how', FIRMWARE_FAULTS);
-      const atByte = fields.number('atByte', { min: 0, max: MAX_UPLOAD_BYTES, fallback: 65_536 });
-      return { kind, how, atByte };
+      return {
+        kind,
+        how,
+        atByte: fields.number('atByte', { min: 0, max: MAX_UPLOAD_BYTES, fallback: 65_536 }),
+        times: fields.number('times', { min: 1, max: FOR_EVER, fallback: FOR_EVER }),
+        seconds: fields.number('seconds', { min: 0, max: DAY_SECONDS, fallback: 2 }),
+        loops: fields.number('loops', { min: 1, max: 1_000, fallback: 3 }),
+        code: fields.number('code', { min: 400, max: 599, fallback: 415 }),
+        reports: fields.text('reports', 64, '0.0.1'),
+      };
     }
   }
 }

@@ -16,12 +16,42 @@ export const FIRMWARE_FAULTS = [
   'device-error',
   /** Cuts the connection after `atByte` bytes and goes on as if nothing had happened. */
   'dropped',
+  /** Reads `atByte` bytes and no more: the connection stays open, and nothing ever comes. */
+  'hang',
+  /** Says that it was taken, and never restarts. */
+  'no-restart',
   /** Takes the file, cuts the connection instead of answering, restarts with the new version. */
   'lost-answer',
   /** Takes the file, restarts, and still reports the version it had. */
   'old-version',
+  /** Takes the file, restarts, and reports `reports`, which is neither the old version nor the one in the file. */
+  'wrong-version',
+  /** Takes the file, and restarts `loops` times in a row before it stays up; an Axis device then goes back by itself. */
+  'reboot-loop',
+  /** Takes the file, and comes back with the settings of its box. */
+  'reset-settings',
+  /** Takes `seconds` after the last byte before it answers. */
+  'slow-flash',
 ] as const;
 export type FirmwareFault = (typeof FIRMWARE_FAULTS)[number];
+
+/** A firmware upload that goes wrong, and with what figures. */
+export interface PlannedFirmwareFault {
+  readonly kind: 'firmware';
+  readonly how: FirmwareFault;
+  readonly atByte: number;
+  /** How many uploads it spoils, counted by the device over its whole life: the next one goes well. */
+  readonly times: number;
+  readonly seconds: number;
+  readonly loops: number;
+  /** `refused`: HTTP status over ONVIF, error code over VAPIX. */
+  readonly code: number;
+  readonly reports: string;
+}
+
+/** How a camera takes firmware over ONVIF: by HTTP POST, by MTOM as before ONVIF 25.06, or not at all. */
+export const FIRMWARE_WAYS = ['http', 'mtom', 'none'] as const;
+export type FirmwareWay = (typeof FIRMWARE_WAYS)[number];
 
 /** One thing that is planted to go wrong with a device. */
 export type Fault =
@@ -41,7 +71,7 @@ export type Fault =
   | { readonly kind: 'drops-off'; readonly atSeconds: number; readonly returnsAtSeconds: number | null }
   /** Gets another address, as after a new lease, without restarting. */
   | { readonly kind: 'moves'; readonly atSeconds: number }
-  | { readonly kind: 'firmware'; readonly how: FirmwareFault; readonly atByte: number };
+  | PlannedFirmwareFault;
 
 export interface ScenarioDevice {
   readonly face: Face;
@@ -56,6 +86,7 @@ export interface ScenarioDevice {
   readonly plugAtSeconds: number;
   /** Also offers its HTTP doors over TLS, with a self-signed certificate. */
   readonly tls: boolean;
+  readonly firmwareWay: FirmwareWay;
   readonly faults: readonly Fault[];
 }
 

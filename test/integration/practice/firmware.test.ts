@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildImage } from '../../../electron/practice/firmware/image.ts';
 import type { Fault } from '../../../electron/practice/scenario/scenario.ts';
-import { hanwha, scenarioOf } from '../../unit/practice/scenario-of.ts';
+import { firmwareFault, hanwha, scenarioOf } from '../../unit/practice/scenario-of.ts';
 import { type Answer, ask, askSigned, soap, textOf } from './asking.ts';
 import { type Playing, passingFolder, play } from './play.ts';
 
@@ -94,28 +94,28 @@ describe('the firmware of a practice device', () => {
     ['refused', 415, '10.9', 0],
     ['device-error', 500, '10.9', 0],
   ] as const)('%s: answers %i and keeps its version', async (how, status, version, flashes) => {
-    const { playing, serial, service } = await plugged([{ kind: 'firmware', how, atByte: 0 }]);
+    const { playing, serial, service } = await plugged([firmwareFault(how)]);
     expect((await upload(service, IMAGE)).status).toBe(status);
     expect(await versionOf(service)).toBe(version);
     expect(await flashesOf(playing, serial)).toHaveLength(flashes);
   });
 
   it('dropped: cuts the connection after so many bytes and goes on as before', async () => {
-    const { playing, serial, service } = await plugged([{ kind: 'firmware', how: 'dropped', atByte: 70_000 }]);
+    const { playing, serial, service } = await plugged([firmwareFault('dropped', { atByte: 70_000 })]);
     await expect(upload(service, IMAGE)).rejects.toThrow(/ECONNRESET|EPIPE|socket hang up/);
     expect(await versionOf(service)).toBe('10.9');
     expect(await flashesOf(playing, serial)).toEqual([]);
   });
 
   it('lost-answer: says nothing, and runs the new version all the same', async () => {
-    const { playing, serial, service } = await plugged([{ kind: 'firmware', how: 'lost-answer', atByte: 0 }]);
+    const { playing, serial, service } = await plugged([firmwareFault('lost-answer')]);
     await expect(upload(service, IMAGE)).rejects.toThrow(/ECONNRESET|socket hang up/);
     await playing.until('rebooted', serial);
     expect(await versionOf(service)).toBe('10.10');
   });
 
   it('old-version: takes the file, restarts, and reports what it had', async () => {
-    const { playing, serial, service } = await plugged([{ kind: 'firmware', how: 'old-version', atByte: 0 }]);
+    const { playing, serial, service } = await plugged([firmwareFault('old-version')]);
     expect((await upload(service, IMAGE)).status).toBe(200);
     expect(await playing.until('rebooted', serial)).toMatchObject({ firmware: '10.9' });
     expect(await versionOf(service)).toBe('10.9');
@@ -130,5 +130,59 @@ describe('two benches on one computer', () => {
     expect(one.service).not.toBe(two.service);
     expect((await ask(one.service, soap('GetHostname'))).status).toBe(200);
     expect((await ask(two.service, soap('GetHostname'))).status).toBe(200);
+  });
+});
+
+describe('a planted firmware fault', () => {
+  const restartsWith = async (faults: readonly Fault[]) => {
+    const bench = await plugged(faults);
+    expect((await upload(bench.service, IMAGE)).status).toBe(200);
+    return { ...bench, rebooted: await bench.playing.until('rebooted', bench.serial) };
+  };
+
+  it('wrong-version: reports neither the old version nor the new one', async () => {
+    const { rebooted } = await restartsWith([firmwareFault('wrong-version', { reports: '10.9.9' })]);
+    expect(rebooted).toMatchObject({ firmware: '10.9.9' });
+  });
+
+  it('reset-settings: comes back with the settings of its box, and still knows its user', async () => {
+    const { service, rebooted } = await restartsWith([firmwareFault('reset-settings')]);
+    expect(rebooted).toMatchObject({ firmware: '10.10' });
+    expect(textOf(await ask(service, soap('GetHostname')), 'Name')).toBe('camera');
+    expect(await versionOf(service)).toBe('10.10');
+  });
+
+  it('reboot-loop: restarts so many times by itself before it stays up', async () => {
+    const { playing, serial, service } = await restartsWith([firmwareFault('reboot-loop', { loops: 2 })]);
+    await playing.until('rebooted', serial);
+    await playing.until('rebooted', serial);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(playing.events.filter(({ event }) => event === 'rebooting')).toHaveLength(3);
+    expect(await versionOf(service)).toBe('10.10');
+  });
+
+  it('no-restart: says that it was taken, and goes on with what it runs', async () => {
+    const { playing, service, serial } = await plugged([firmwareFault('no-restart')]);
+    expect((await upload(service, IMAGE)).status).toBe(200);
+    expect(await versionOf(service)).toBe('10.9');
+    expect(playing.events.some(({ event }) => event === 'rebooting')).toBe(false);
+    expect(await flashesOf(playing, serial)).toHaveLength(1);
+  });
+
+  it('hang: reads no further and never answers, while it still answers others', async () => {
+    const { service } = await plugged([firmwareFault('hang', { atByte: 70_000 })]);
+    const silent = upload(service, Buffer.concat([IMAGE, Buffer.alloc(8_000_000)])).then(
+      () => 'answered',
+      () => 'broken',
+    );
+    const waited = new Promise((resolve) => setTimeout(() => resolve('silent'), 400));
+    expect(await Promise.race([silent, waited])).toBe('silent');
+    expect(await versionOf(service)).toBe('10.9');
+  });
+
+  it('spoils so many uploads and no more, as the device itself counts them', async () => {
+    const { service } = await plugged([firmwareFault('device-error', { times: 1 })]);
+    expect((await upload(service, IMAGE)).status).toBe(500);
+    expect((await upload(service, IMAGE)).status).toBe(200);
   });
 });

@@ -28,7 +28,8 @@ export interface Playing {
 /** A folder that is gone after the test. */
 export async function passingFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'grp-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  // A practice process that was left by its parent is off the network before it has written its last state.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
   return folder;
 }
 

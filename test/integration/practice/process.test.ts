@@ -49,6 +49,15 @@ describe('startPractice', () => {
     expect(await readFile(handle.neighbourFile, 'utf8')).toMatch(/^IP address/);
   });
 
+  it('plays in a thread where no process can be had, as inside Electron, and ends when it is asked to', async () => {
+    const handle = await started({ asThread: true });
+    expect(handle).toMatchObject({ scenario: 'SO-24817', devices: 17 });
+    const events: string[] = [];
+    handle.subscribe(({ event }) => events.push(event));
+    await handle.stop();
+    expect(events).toContain('stopped');
+  });
+
   it('plays generated devices, writes their order, and does what it is told', async () => {
     const events: PracticeEvent[] = [];
     let seen: (event: PracticeEvent) => void = () => undefined;

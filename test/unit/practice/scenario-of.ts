@@ -1,4 +1,9 @@
-import type { Scenario, ScenarioDevice } from '../../../electron/practice/scenario/scenario.ts';
+import type {
+  FirmwareFault,
+  PlannedFirmwareFault,
+  Scenario,
+  ScenarioDevice,
+} from '../../../electron/practice/scenario/scenario.ts';
 
 /** A healthy Axis camera, with what the test cares about on top. */
 export function axis(changes: Partial<ScenarioDevice> = {}): ScenarioDevice {
@@ -11,6 +16,7 @@ export function axis(changes: Partial<ScenarioDevice> = {}): ScenarioDevice {
     firmware: '10.10',
     plugAtSeconds: 0,
     tls: false,
+    firmwareWay: 'http',
     faults: [],
     ...changes,
   };
@@ -52,5 +58,20 @@ export function scenarioOf(...devices: readonly ScenarioDevice[]): Scenario {
     order: 'order-SO-24817.csv',
     rebootSeconds: 0.2,
     devices,
+  };
+}
+
+/** An upload that goes wrong every time, with what the test cares about on top. */
+export function firmwareFault(how: FirmwareFault, more: Partial<PlannedFirmwareFault> = {}): PlannedFirmwareFault {
+  return {
+    kind: 'firmware',
+    how,
+    atByte: 0,
+    times: 1_000_000,
+    seconds: 0.5,
+    loops: 2,
+    code: 415,
+    reports: '0.0.1',
+    ...more,
   };
 }

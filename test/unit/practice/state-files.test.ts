@@ -17,8 +17,12 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const FLASHED: DeviceMemory = {
   firmware: '10.9',
-  pendingFirmware: '10.10',
+  pending: { version: '10.10', loops: 0, resetsSettings: false, unlessCommitted: { withinMs: 60_000 } },
   flashes: [{ version: '10.10', sha256: 'ab', sizeBytes: 512, at: '2026-11-23T09:00:00.000Z' }],
+  uploads: 2,
+  loopsLeft: 0,
+  isReset: false,
+  trial: { previous: '10.8', endsAtMs: null },
   tls: { key: 'k', certificate: 'c' },
 };
 
@@ -34,7 +38,7 @@ describe('openStateFile', () => {
     expect(second.find('C')).toBeNull();
   });
 
-  it.each(['{', '{"format":2,"devices":{}}', '{"format":1,"devices":{"A":{"firmware":10.1}}}'])(
+  it.each(['{', '{"format":1,"devices":{}}', '{"format":2,"devices":{"A":{"firmware":10.1}}}'])(
     'sets %s aside instead of reading half of it, and never deletes it',
     async (damaged) => {
       await writeFile(path.join(folder, 'devices.json'), damaged);
