@@ -6,11 +6,15 @@ export const GATES = [
   'online',
   'identified',
   'matched',
+  'placed',
   'registered',
   'firmware',
   'credential',
   'clock',
   'picture',
+  'address',
+  'hardening',
+  'label',
 ] as const;
 export type GateName = (typeof GATES)[number];
 
@@ -28,21 +32,7 @@ export interface Gate {
 
 export type Gates = Readonly<Record<GateName, Gate>>;
 
-/** Whether a gate counts: always, only for devices that Greenroom drives (ONVIF, VAPIX), or never in this profile. */
-export type GateWeight = 'required' | 'when-driven' | 'optional';
-export type GateProfile = Readonly<Record<GateName, GateWeight>>;
-
-/**
- * What is checked in this release. Registration and firmware are shown, and printed as not tested: no verdict rests on
- * what was not looked at.
- */
-export const DEFAULT_PROFILE: GateProfile = {
-  online: 'required',
-  identified: 'required',
-  matched: 'required',
-  registered: 'optional',
-  firmware: 'optional',
-  credential: 'when-driven',
-  clock: 'when-driven',
-  picture: 'optional',
-};
+/** Whether a gate holds: only then does it not stand in a device's way. */
+export function isHeld({ state }: Pick<Gate, 'state'>): boolean {
+  return state === 'passed' || state === 'waived';
+}

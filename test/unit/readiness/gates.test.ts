@@ -3,10 +3,12 @@ import type { Device, DeviceId } from '../../../shared/domain/identity/device.ts
 import { phaseOf } from '../../../shared/domain/lifecycle/phase.ts';
 import type { DeviceMatch } from '../../../shared/domain/matching/match.ts';
 import type { Evidence, RecordedEvidence } from '../../../shared/domain/readiness/evidence.ts';
-import { DEFAULT_PROFILE, GATES } from '../../../shared/domain/readiness/gate.ts';
-import { gatesOf, isDriven } from '../../../shared/domain/readiness/gates.ts';
+import { GATES } from '../../../shared/domain/readiness/gate.ts';
+import { isDriven } from '../../../shared/domain/readiness/gates.ts';
+import { DEFAULT_PROFILE } from '../../../shared/domain/readiness/profile.ts';
 import { countStandings, orderVerdict, type Standing } from '../../../shared/domain/readiness/verdict.ts';
 import { isoTime } from '../../../shared/lib/time.ts';
+import { gatesWith as gatesOf } from '../../fixtures/gates.ts';
 import { mac } from '../../fixtures/observations.ts';
 
 const AT = isoTime(Date.UTC(2026, 10, 23, 9));
@@ -49,7 +51,7 @@ const ON_TIME: Evidence = { kind: 'clock', offsetMs: 300 };
 
 function phase(device: Device, match: DeviceMatch | null, evidence: readonly Evidence[]): string {
   const gates = gatesOf({ device, match, evidence: recorded(...evidence) });
-  return phaseOf(gates, DEFAULT_PROFILE, isDriven(device));
+  return phaseOf(gates, DEFAULT_PROFILE.gates, isDriven(device));
 }
 
 describe('gates', () => {
@@ -64,6 +66,19 @@ describe('gates', () => {
     expect(GATES.filter((gate) => gates[gate].state === 'passed')).toEqual(['identified']);
     expect(gates.registered.state).toBe('not-tested');
     expect(gates.firmware.state).toBe('not-tested');
+  });
+
+  it('take a person’s word for the wanted version of a device that tells none, with the name, and for no other version', () => {
+    const device = camera({ attributes: {} });
+    const by = 'Alix';
+    const read = (version: string) =>
+      ({ kind: 'version-reading', version, where: 'Verkada Command', readAt: AT, by }) as const;
+    const gateOf = (version: string) => {
+      const evidence = [{ deviceId: device.id, evidence: read(version), at: AT, seq: 7 }];
+      return gatesOf({ device, match: null, evidence, firmware: { wanted: '2026.11', work: null } }).firmware;
+    };
+    expect(gateOf('2026.11')).toMatchObject({ state: 'passed', evidence: [7], reason: { params: { by } } });
+    expect(gateOf('2026.10')).toMatchObject({ state: 'pending', reason: { key: 'gates.firmware.wanted' } });
   });
 
   it('do not take a reported version for an update: without a target, firmware is not tested', () => {
@@ -98,7 +113,8 @@ describe('the phase', () => {
     expect(phase(camera(), null, [])).toBe('seen');
     expect(phase(camera(), null, [ONLINE])).toBe('identified');
     expect(phase(camera(), MATCHED, [ONLINE])).toBe('matched');
-    expect(phase(camera(), MATCHED, [ONLINE, ACCEPTED])).toBe('matched');
+    // A password of its own that lets in is how a device without a registry is enrolled.
+    expect(phase(camera(), MATCHED, [ONLINE, ACCEPTED])).toBe('registered');
     expect(phase(camera(), MATCHED, [ONLINE, ACCEPTED, ON_TIME])).toBe('ready');
   });
 
