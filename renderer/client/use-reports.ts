@@ -1,12 +1,13 @@
 import { useCallback } from 'react';
-import type { Language, ReportFormat } from '../../shared/contract/calls.ts';
+import type { Language, OutputFormat } from '../../shared/contract/calls.ts';
 import type { OrderNumber } from '../../shared/domain/order/order.ts';
 import { useClient } from './client-context.tsx';
+import { saveFile } from './save-file.ts';
 
 /** What can be done with readiness reports, from any page. Failures are said as notices. */
 export interface ReportActions {
   /** Freezes the order's state and writes it down. Gives whether it was written. */
-  write(order: OrderNumber, formats: readonly ReportFormat[], language: Language): Promise<boolean>;
+  write(order: OrderNumber, formats: readonly OutputFormat[], language: Language): Promise<boolean>;
   /** Hands one file of a report to the browser's downloads. */
   download(reportId: string, name: string): Promise<void>;
 }
@@ -36,15 +37,4 @@ export function useReports(): ReportActions {
   );
 
   return { write, download };
-}
-
-function saveFile(name: string, contentType: string, base64: string): void {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: contentType }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the data once it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

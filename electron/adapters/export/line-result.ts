@@ -15,8 +15,12 @@ export function resultOf({ verdict, ready }: Pick<ReportLine, 'verdict' | 'ready
       return ready
         ? { mark: 'ready', words: { key: 'report.result.ready' } }
         : { mark: 'hand', words: { key: 'report.result.notReady' } };
+    // What stands in for what was ordered is named as an exception, however ready it is.
+    case 'substituted':
+      return { mark: 'hand', words: { key: 'matchVerdict.substituted' } };
     case 'wrong-model':
     case 'duplicate':
+    case 'ambiguous':
       return { mark: 'failed', words: { key: `matchVerdict.${verdict}` } };
     case 'unexpected':
       return { mark: 'hand', words: { key: 'matchVerdict.unexpected' } };

@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { type Failure, failure } from '../../../shared/lib/sentence.ts';
 import type { Log, ReportFile, ReportWriter } from '../../bench/ports.ts';
-import type { ExportJob, ExportReply } from './export-job.ts';
+import type { ReportJob } from './export-job.ts';
+import { reportJson } from './report-json.ts';
+import { runExportJob } from './run-export-job.ts';
 
 export interface ReportWriterOptions {
   /** The entry of the export thread: `export-thread.ts`, or `.js` once built. */
@@ -16,8 +17,6 @@ export interface ReportWriterOptions {
 
 /** Fifty times what a thousand lines take on a slow machine. */
 const TIMEOUT_MS = 180_000;
-/** A report that needs more is a mistake; better one failed report than a machine that swaps. */
-const MAX_MEMORY_MB = 1_024;
 
 /**
  * Writes reports in a thread of their own, one at a time: setting a thousand lines takes seconds of a processor, and the
@@ -33,46 +32,32 @@ export function createReportWriter({
   let last: Promise<unknown> = Promise.resolve();
   return {
     write: (report, formats, language) => {
-      const job: ExportJob = { reportJson: JSON.stringify(report), formats, language, fontsFolder };
-      const written = last.then(() => runJob(threadUrl, job, report.order, log, timeoutMs));
+      const written = last.then(async () => {
+        const job: ReportJob = {
+          kind: 'report',
+          reportJson: await reportJson(report),
+          formats,
+          language,
+          fontsFolder,
+        };
+        return runJob(threadUrl, job, report.order, log, timeoutMs);
+      });
       last = written;
       return written;
     },
   };
 }
 
-function runJob(
+async function runJob(
   threadUrl: URL,
-  job: ExportJob,
+  job: ReportJob,
   order: string,
   log: Log,
   timeoutMs: number,
 ): Promise<Result<readonly ReportFile[], Failure>> {
-  return new Promise((resolve) => {
-    const worker = new Worker(threadUrl, {
-      workerData: job,
-      name: 'export',
-      resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB },
-    });
-    let answered = false;
-    const finish = (outcome: Result<readonly ReportFile[], Failure>, cause: string | null): void => {
-      // Ending the thread makes it say that it ended: the first word counts.
-      if (answered) return;
-      answered = true;
-      clearTimeout(deadline);
-      if (cause !== null) log.error('report not written', { order, cause });
-      void worker.terminate();
-      resolve(outcome);
-    };
-    const fail = (cause: string): void => finish(err(failure('report.notWritten', { order })), cause);
-    const deadline = setTimeout(() => {
-      finish(err(failure('report.tooSlow', { order })), `stopped after ${timeoutMs} ms`);
-    }, timeoutMs);
-    worker.once('message', (reply: ExportReply) => {
-      if (reply.ok) finish(ok(reply.files), null);
-      else fail(reply.message);
-    });
-    worker.once('error', (error: Error) => fail(error.stack ?? error.message));
-    worker.once('exit', (code) => fail(`the export thread ended with ${code} and no answer`));
-  });
+  const outcome = await runExportJob(threadUrl, job, timeoutMs);
+  if (outcome.ok && outcome.result.kind === 'report') return ok(outcome.result.files);
+  const cause = outcome.ok ? 'the export thread answered another question' : outcome.message;
+  log.error('report not written', { order, cause });
+  return err('tooSlow' in outcome ? failure('report.tooSlow', { order }) : failure('report.notWritten', { order }));
 }

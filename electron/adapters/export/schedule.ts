@@ -3,6 +3,7 @@ import { GATES } from '../../../shared/domain/readiness/gate.ts';
 import type { ReportLine } from '../../../shared/domain/report/report.ts';
 import type { Sentence } from '../../../shared/lib/sentence.ts';
 import type { Words } from '../../bench/ports.ts';
+import { provenBy } from './firmware-proof.ts';
 import { resultOf } from './line-result.ts';
 import { oneLine } from './text.ts';
 
@@ -36,7 +37,9 @@ export function scheduleColumns(words: Words, language: Language): readonly Sche
     column('mac', 20, ({ macs }) => macs.join(' ')),
     column('address', 18, ({ addresses }) => addresses.join(' ')),
     column('firmware', 16, ({ firmware }) => firmware ?? ''),
-    column('firmwareTarget', 16, () => notTested),
+    column('firmwareTarget', 16, ({ update }) => update?.wanted ?? notTested),
+    column('firmwareBefore', 16, ({ update }) => update?.before ?? ''),
+    column('firmwareProof', 40, ({ update }) => (update === null ? '' : provenBy(update).map(say).join(' '))),
     column('result', 18, (line) => say(resultOf(line).words)),
     ...GATES.map(
       (gate): ScheduleColumn => ({

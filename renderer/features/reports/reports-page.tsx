@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { sentenceOf } from '../../client/notices.ts';
 import { useHealth } from '../../client/use-board.ts';
 import { useCall } from '../../client/use-call.ts';
@@ -19,7 +21,15 @@ export function ReportsPage() {
   const orders = useHealth()?.orders ?? [];
   return (
     <>
-      <PageHead title={t('reports.title')} sub={t('reports.sub')} />
+      <PageHead
+        title={t('reports.title')}
+        sub={t('reports.sub')}
+        actions={
+          <Button component={Link} href="/verify" variant="default">
+            {t('reports.verify')}
+          </Button>
+        }
+      />
       <div className={css.parts}>
         {orders.length > 0 && (
           <Panel title={t('reports.form.title')}>

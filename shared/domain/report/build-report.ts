@@ -3,9 +3,11 @@ import type { Sentence } from '../../lib/sentence.ts';
 import type { IsoTime } from '../../lib/time.ts';
 import type { Verdict } from '../matching/match.ts';
 import type { Order } from '../order/order.ts';
-import { DEFAULT_PROFILE, GATES, type Gates } from '../readiness/gate.ts';
-import { countStandings, type OrderCounts, type OrderVerdict } from '../readiness/verdict.ts';
-import type { ReadinessReport, ReportLine, ReportSite } from './report.ts';
+import { CAUSES, type ExceptionCause, ownerOf } from '../readiness/exception.ts';
+import { GATES, type Gates } from '../readiness/gate.ts';
+import { siteVerdicts } from '../readiness/site-verdicts.ts';
+import type { OrderCounts, OrderVerdict } from '../readiness/verdict.ts';
+import type { FirmwareUpdate, ReadinessReport, ReportLine, ReportSite, ReportWaiver } from './report.ts';
 
 /** One row of the board, as the report needs it. */
 export interface ReportSubject {
@@ -19,9 +21,12 @@ export interface ReportSubject {
   readonly macs: readonly string[];
   readonly addresses: readonly string[];
   readonly firmware: string | null;
+  readonly update: FirmwareUpdate | null;
   readonly verdict: Verdict;
   readonly ready: boolean;
   readonly exception: boolean;
+  /** Why it waits for a person; null where it does not. */
+  readonly cause: ExceptionCause | null;
   readonly setAside: boolean;
   readonly gates: Gates | null;
   readonly visitDate: string | null;
@@ -37,6 +42,7 @@ export interface ReportInput
     | 'revision'
     | 'generatedAt'
     | 'benchId'
+    | 'fingerprint'
     | 'version'
     | 'practice'
     | 'upToSeq'
@@ -63,12 +69,17 @@ export function buildReport({ order, subjects, ...head }: ReportInput): Readines
     sites: sitesOf(told),
     exceptions: told
       .filter(({ exception }) => exception)
-      .map((subject) => ({ subject: nameOf(subject), site: subject.site, sentence: subject.now })),
+      .map((subject) => {
+        const cause = subject.cause ?? 'trouble';
+        return { subject: nameOf(subject), site: subject.site, cause, owner: ownerOf(cause), sentence: subject.now };
+      })
+      .sort((a, b) => CAUSES.indexOf(a.cause) - CAUSES.indexOf(b.cause)),
+    waivers: told.flatMap(waiversOf),
     lines: told.map(lineOf),
     licences: order.lines
       .filter(({ kind }) => kind === 'licence')
       .map(({ sku, description, quantity }) => ({ sku, description, quantity })),
-    notTested: GATES.filter((gate) => DEFAULT_PROFILE[gate] === 'optional' && !told.some(holds(gate))),
+    notTested: GATES.filter((gate) => !told.some(holds(gate))),
   };
 }
 
@@ -77,7 +88,8 @@ function holds(gate: (typeof GATES)[number]): (subject: ReportSubject) => boolea
 }
 
 function lineOf(subject: ReportSubject): ReportLine {
-  const { model, site, position, line, orderedModel, manufacturer, serial, macs, addresses, firmware } = subject;
+  const { model, site, position, line, orderedModel, manufacturer, serial, macs, addresses, firmware, update } =
+    subject;
   const { verdict, ready, gates, visitDate, firstSeen, lastSeen } = subject;
   return {
     site,
@@ -90,6 +102,7 @@ function lineOf(subject: ReportSubject): ReportLine {
     macs,
     addresses,
     firmware,
+    update,
     verdict,
     ready,
     gates,
@@ -105,17 +118,26 @@ function nameOf({ position, serial, macs, model }: ReportSubject): string {
 }
 
 function sitesOf(subjects: readonly ReportSubject[]): readonly ReportSite[] {
-  const groups = Map.groupBy(subjects, ({ site }) => site.join('\u0000'));
-  return [...groups.values()].map((members) => ({
-    site: members[0]?.site ?? [],
-    counts: countStandings(
-      members.map(({ verdict, ready, exception }) => ({
-        unit: verdict === 'missing' ? 'missing' : verdict === 'unexpected' || verdict === 'duplicate' ? null : 'seen',
-        matched: verdict === 'matched',
-        ready,
-        exception,
-      })),
-    ),
+  return siteVerdicts(
+    subjects.map(({ site, verdict, ready, exception }) => ({
+      site,
+      unit: verdict === 'missing' ? 'missing' : verdict === 'unexpected' || verdict === 'duplicate' ? null : 'seen',
+      matched: verdict === 'matched' || verdict === 'substituted',
+      ready,
+      exception,
+    })),
+  );
+}
+
+/** What was let pass of one device. */
+function waiversOf(subject: ReportSubject): readonly ReportWaiver[] {
+  const { gates, site } = subject;
+  if (gates === null) return [];
+  return GATES.filter((gate) => gates[gate].state === 'waived').map((gate) => ({
+    subject: nameOf(subject),
+    site,
+    gate,
+    sentence: gates[gate].reason,
   }));
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../../electron/adapters/export/render-report.ts';
 import { createWords } from '../../../electron/adapters/system/words.ts';
 import type { Language } from '../../../shared/contract/calls.ts';
+import { GATES } from '../../../shared/domain/readiness/gate.ts';
 import type { ReadinessReport } from '../../../shared/domain/report/report.ts';
 import { readPdfDictionaries, readPdfPages, squeezed } from '../../fixtures/pdf-text.ts';
 import { emptyReport, HOSTILE, hostileReport, largeReport, readyReport, sampleReport } from '../../fixtures/reports.ts';
@@ -103,7 +104,7 @@ describe('the report on paper', () => {
     const states = report.lines
       .filter(({ line }) => line !== null)
       .flatMap(({ gates }) =>
-        gates === null ? Array.from({ length: 8 }, () => 'not-tested') : Object.values(gates).map(({ state }) => state),
+        gates === null ? GATES.map(() => 'not-tested') : Object.values(gates).map(({ state }) => state),
       );
     expect(count('Nottested')).toBe(states.filter((state) => state === 'not-tested').length);
     expect(count('Passed')).toBe(states.filter((state) => state === 'passed').length);

@@ -50,15 +50,23 @@ describe('writing a report in its thread', () => {
     ]);
   });
 
-  it('keeps the engine free: a thousand lines cost its thread less than 50 ms in all, so no turn of its loop takes longer', async () => {
+  it('keeps the engine free: of a thousand lines no turn of its loop takes more than 50 ms of the processor', async () => {
     const { writer, log } = writerWith();
     const report = largeReport(1_000);
     // Time of this thread alone, not of the clock: what other programs take of the machine is not the writer's doing.
-    const before = process.threadCpuUsage();
+    let longestMs = 0;
+    let before = process.threadCpuUsage();
+    let turns = setImmediate(turn);
+    function turn(): void {
+      const { user, system } = process.threadCpuUsage(before);
+      longestMs = Math.max(longestMs, (user + system) / 1_000);
+      before = process.threadCpuUsage();
+      turns = setImmediate(turn);
+    }
     const written = await writer.write(report, FORMATS, 'en');
-    const { user, system } = process.threadCpuUsage(before);
+    clearImmediate(turns);
     expect(written.ok && written.value.map(({ bytes }) => bytes.byteLength > 10_000)).toEqual([true, true, true, true]);
-    expect((user + system) / 1_000).toBeLessThan(50);
+    expect(longestMs).toBeLessThan(50);
     expect(log.lines).toEqual([]);
   });
 });

@@ -39,7 +39,7 @@ describe('the CSV', () => {
   it('can be read by our own sheet reader, in either language', () => {
     for (const language of ['en', 'fr'] as const) {
       const read = createSheetReader().read('report.csv', writeCsv(sampleReport(), language, words));
-      expect(read.ok && read.value.rows).toHaveLength(17);
+      expect(read.ok && read.value.sheets[0].sheet.rows).toHaveLength(17);
     }
   });
 
@@ -62,18 +62,38 @@ describe('the CSV', () => {
     expect([row.Aim, row['Night view'], row.Recording, row.Cabling]).toEqual(['', '', '', '']);
   });
 
+  it('says of an updated device from what to what, and how that was proven', () => {
+    const row = rowsOf(sampleReport(), 'en').find((each) => each['Firmware before'] === '10.10');
+    expect(row?.['Firmware target']).toBe('11.11.73');
+    expect(row?.['How it was proven']).toMatch(
+      /^Done: the device itself reports 11\.11\.73\. Its boot id is another one\. .*one setting: .+ Sent: SHA-256 (ab){8}…$/,
+    );
+    expect(rowsOf(sampleReport(), 'fr').map((each) => each['Comment c’est prouvé'])).toContainEqual(
+      expect.stringMatching(/^Fait : l’appareil lui-même annonce 11\.11\.73\./),
+    );
+  });
+
   it('is a header alone where the order has no devices', () => {
     expect(textOf(emptyReport(), 'en').trimEnd().split('\r\n')).toHaveLength(1);
   });
 });
 
 describe('the JSON', () => {
+  it('has the whole proof of an update, and null where there was none', () => {
+    const document = JSON.parse(
+      Buffer.from(writeJson(sampleReport(), 'en', words)).toString('utf8'),
+    ) as ReadinessReport;
+    expect(document.lines.flatMap(({ update }) => update ?? [])).toEqual([
+      expect.objectContaining({ before: '10.10', after: '11.11.73', restart: 'boot-id', sha256: 'ab'.repeat(32) }),
+    ]);
+  });
+
   it('is the whole report, with every sentence in words beside its key', () => {
     const report = sampleReport();
     const read: unknown = JSON.parse(Buffer.from(writeJson(report, 'fr', words)).toString('utf8'));
     expect(read).toMatchObject({
       format: 'greenroom-readiness-report',
-      formatVersion: 1,
+      formatVersion: 2,
       language: 'fr',
       order: 'SO-24817',
       counts: report.counts,

@@ -16,7 +16,9 @@ describe('the result of a line', () => {
     expect(Object.fromEntries(marks)).toEqual({
       matched: 'hand',
       'wrong-model': 'failed',
+      substituted: 'hand',
       duplicate: 'failed',
+      ambiguous: 'failed',
       unexpected: 'hand',
       missing: 'missing',
     });

@@ -16,10 +16,11 @@ export function writeJson(report: ReadinessReport, language: Language, words: Wo
       : Object.fromEntries(GATES.map((gate) => [gate, { ...gates[gate], reason: said(gates[gate].reason) }]));
   const document = {
     format: 'greenroom-readiness-report',
-    formatVersion: 1,
+    formatVersion: 2,
     language,
     ...report,
     exceptions: report.exceptions.map((exception) => ({ ...exception, sentence: said(exception.sentence) })),
+    waivers: report.waivers.map((waiver) => ({ ...waiver, sentence: said(waiver.sentence) })),
     lines: report.lines.map((line) => ({ ...line, gates: gatesOf(line) })),
   };
   return new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`);

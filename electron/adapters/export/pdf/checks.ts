@@ -7,7 +7,7 @@ import { siteRow } from './schedule.ts';
 import { heading } from './section.ts';
 import { fillWidths, INK, LANDSCAPE_WIDTH, QUIET } from './theme.ts';
 
-const WIDTHS = fillWidths(LANDSCAPE_WIDTH, [null, ...GATES.map(() => 45), ...ON_SITE.map(() => 45)]);
+const WIDTHS = fillWidths(LANDSCAPE_WIDTH, [null, ...GATES.map(() => 33), ...ON_SITE.map(() => 36)]);
 
 /** How a state is set, so that what failed stands out of a page of passes, in grey as well. */
 const SETTING = {
@@ -44,8 +44,10 @@ export function checks(page: PageContext): Content {
 function head(page: PageContext): TableCell[] {
   return [
     { text: page.say('report.column.place'), style: 'head' },
-    ...GATES.map((gate): TableCell => ({ text: page.say(`gates.name.${gate}`), style: 'head' })),
-    ...ON_SITE.map((check): TableCell => ({ text: page.say(`report.column.onSite.${check}`), style: 'head' })),
+    ...GATES.map((gate): TableCell => ({ text: page.say(`gates.name.${gate}`), style: 'head', fontSize: 6 })),
+    ...ON_SITE.map(
+      (check): TableCell => ({ text: page.say(`report.column.onSite.${check}`), style: 'head', fontSize: 6 }),
+    ),
   ];
 }
 
@@ -53,13 +55,13 @@ function row(page: PageContext, { position, serial, orderedModel, gates }: Repor
   const name = position ?? orderedModel ?? '–';
   const place: TableCell = {
     stack: [
-      { text: page.set.name(name), bold: true, fontSize: 8.5 },
+      { text: page.set.name(name), bold: true, fontSize: 8 },
       ...(serial === null ? [] : [{ ...page.set.identifier(serial), fontSize: 7, color: QUIET }]),
     ],
   };
   const states = GATES.map((gate): TableCell => {
     const state = gates?.[gate].state ?? 'not-tested';
-    return { text: page.say(`gates.state.${state}`), fontSize: 7.5, ...SETTING[state] };
+    return { text: page.say(`gates.state.${state}`), fontSize: 6.5, ...SETTING[state] };
   });
   return [place, ...states, ...ON_SITE.map((): TableCell => '')];
 }

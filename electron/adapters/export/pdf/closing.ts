@@ -1,4 +1,5 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.d.ts';
+import { spokenFingerprint } from '../../../../shared/lib/fingerprint.ts';
 import type { PageContext } from './page-context.ts';
 import { heading } from './section.ts';
 import { fillWidths, PORTRAIT_WIDTH, QUIET } from './theme.ts';
@@ -38,6 +39,7 @@ export function annex(page: PageContext): Content {
     ['journalEntry', { text: page.number(report.upToSeq) }],
     ['journalHash', set.identifier(report.journalHash)],
     ['benchId', set.identifier(report.benchId)],
+    ['fingerprint', set.identifier(spokenFingerprint(report.fingerprint))],
     ['version', { text: set.name(report.version) }],
   ];
   return {

@@ -19,7 +19,7 @@ export function exceptions(page: PageContext): Content {
         widths: fillWidths(PORTRAIT_WIDTH, [14, 132, null, 66, 48]),
         body: [
           headRow(page, ['number', 'subject', 'whatToDo', 'owner', 'done']),
-          ...found.map(({ subject, site, sentence }, index) => [
+          ...found.map(({ subject, site, owner, sentence }, index) => [
             { text: String(index + 1), color: QUIET },
             {
               stack: [
@@ -28,7 +28,7 @@ export function exceptions(page: PageContext): Content {
               ],
             },
             { text: page.sentence(sentence) },
-            '',
+            { text: page.say(`readiness.owner.${owner}`), fontSize: 8 },
             '',
           ]),
         ],

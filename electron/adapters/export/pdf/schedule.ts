@@ -95,7 +95,7 @@ function modelCell(page: PageContext, { orderedModel, actualModel, manufacturer,
   const made = page.set.name([manufacturer, actualModel].filter((part) => part !== null).join(' '));
   const ordered = orderedModel === null ? null : page.set.name(orderedModel);
   if (verdict === 'missing') return { text: ordered ?? '–' };
-  const wrong = verdict === 'wrong-model';
+  const wrong = verdict === 'wrong-model' || verdict === 'substituted';
   return {
     stack: [
       ...(ordered === null ? [] : [{ text: ordered, ...(wrong ? { decoration: 'lineThrough' as const } : {}) }]),

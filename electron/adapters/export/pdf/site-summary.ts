@@ -1,5 +1,5 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.d.ts';
-import type { OrderCounts } from '../../../../shared/domain/readiness/verdict.ts';
+import type { OrderCounts, OrderVerdict } from '../../../../shared/domain/readiness/verdict.ts';
 import type { PageContext } from './page-context.ts';
 import { heading } from './section.ts';
 import { fillWidths, PORTRAIT_WIDTH } from './theme.ts';
@@ -18,11 +18,16 @@ export function siteSummary(page: PageContext): Content {
   const { sites, counts } = page.report;
   const figures = (of: OrderCounts, bold: boolean): TableCell[] =>
     FIGURES.map((name) => ({ text: page.number(of[name]), alignment: 'right', bold, fontFeatures: ['tnum'] }));
+  const verdictOf = (of: OrderVerdict, bold: boolean): TableCell => ({
+    text: page.say(`verdict.${of}`),
+    bold: bold || of === 'not-ready',
+  });
   const head = [
     { text: page.say('report.column.site'), style: 'head' },
     ...FIGURES.map(
       (name): TableCell => ({ text: page.say(`report.count.${name}`), style: 'head', alignment: 'right' }),
     ),
+    { text: page.say('report.column.verdict'), style: 'head' },
   ];
   return {
     stack: [
@@ -33,11 +38,19 @@ export function siteSummary(page: PageContext): Content {
           headerRows: 1,
           keepWithHeaderRows: 1,
           dontBreakRows: true,
-          widths: fillWidths(PORTRAIT_WIDTH, [null, ...FIGURES.map(() => 46)]),
+          widths: fillWidths(PORTRAIT_WIDTH, [null, ...FIGURES.map(() => 44), 78]),
           body: [
             head,
-            ...sites.map(({ site, counts: of }) => [{ text: nameOf(page, site, of) }, ...figures(of, false)]),
-            [{ text: page.say('report.sites.total'), bold: true }, ...figures(counts, true)],
+            ...sites.map(({ site, counts: of, verdict }) => [
+              { text: nameOf(page, site, of) },
+              ...figures(of, false),
+              verdictOf(verdict, false),
+            ]),
+            [
+              { text: page.say('report.sites.total'), bold: true },
+              ...figures(counts, true),
+              verdictOf(page.report.verdict, true),
+            ],
           ],
         },
       },

@@ -18,7 +18,7 @@ const MAX_RUNNING_LENGTH = 40;
  * What the monospaced face is used for. Not the space, with which identifiers are set in the text face: fontkit 2 reads
  * past the end of this font's outlines for it and throws.
  */
-const MONO_TEXT = /^[\x21-\x7e]+$/;
+export const MONO_TEXT = /^[\x21-\x7e]+$/;
 /** French figures come with a narrow no-break space, which the typeface lacks; the wide one does not break either. */
 const NARROW_SPACE = /\u202f/g;
 /** Joiners, soft hyphens and variation selectors: no ink of their own. */

@@ -7,13 +7,15 @@ import { checks } from './checks.ts';
 import { annex, signOff } from './closing.ts';
 import { cover } from './cover.ts';
 import { exceptions } from './exceptions.ts';
-import { firmware, licences } from './firmware.ts';
+import { firmware, firmwareUpdates, licences } from './firmware.ts';
 import type { ReportFonts } from './fonts.ts';
+import { packing } from './packing.ts';
 import { createPageContext, type PageContext } from './page-context.ts';
 import { schedule } from './schedule.ts';
 import { siteSummary } from './site-summary.ts';
 import { DEFAULT_STYLE, INK, MARGINS, QUIET, STYLES, TABLE_LAYOUTS } from './theme.ts';
 import { createTypesetter } from './typesetter.ts';
+import { waivers } from './waivers.ts';
 
 /**
  * The report as a PDF: cover with the verdict, exceptions, sites, schedule, checks, firmware, sign-off, annex. Nothing is
@@ -42,11 +44,14 @@ function documentOf(page: PageContext, language: Language): TDocumentDefinitions
   const content: Content[] = [
     cover(page),
     exceptions(page),
+    waivers(page),
     siteSummary(page),
     schedule(page),
     checks(page),
     firmware(page),
+    firmwareUpdates(page),
     licences(page),
+    packing(page),
     signOff(page),
     annex(page),
   ];

@@ -36,13 +36,14 @@ export const summarySheet: MakeSheet = (report, language, words) => {
   const fact = (name: string, value: string): CellObject[] => [labelCell(say(`report.fact.${name}`)), textCell(value)];
   const { ready, expected } = report.counts;
   const figures = (counts: OrderCounts): CellObject[] => COUNTS.map((name) => figureCell(counts[name]));
-  const siteRow = ({ site, counts }: ReportSite): CellObject[] => [
+  const siteRow = ({ site, counts, verdict }: ReportSite): CellObject[] => [
     wrappedCell(siteName(site, words, language)),
     ...figures(counts),
+    textCell(say(`verdict.${verdict}`)),
   ];
   return {
     sheet: say('report.sheet.summary'),
-    columns: [{ width: 34 }, ...COUNTS.map(() => ({ width: 13 }))],
+    columns: [{ width: 34 }, ...COUNTS.map(() => ({ width: 13 })), { width: 24 }],
     data: [
       [titleCell(say('report.title'))],
       ...(report.practice ? [[titleCell(say('report.practice.title'))], [textCell(say('report.practice.words'))]] : []),
@@ -56,9 +57,14 @@ export const summarySheet: MakeSheet = (report, language, words) => {
       fact('journal', `${report.upToSeq} ${report.journalHash}`),
       fact('reportId', report.reportId),
       fact('benchId', report.benchId),
+      fact('fingerprint', report.fingerprint),
       fact('version', report.version),
       [],
-      [say('report.column.site'), ...COUNTS.map((name) => say(`report.count.${name}`))].map(headCell),
+      [
+        say('report.column.site'),
+        ...COUNTS.map((name) => say(`report.count.${name}`)),
+        say('report.column.verdict'),
+      ].map(headCell),
       ...report.sites.map(siteRow),
       [{ ...textCell(say('report.sites.total')), fontWeight: 'bold' }, ...figures(report.counts)],
     ],
@@ -69,11 +75,11 @@ export const summarySheet: MakeSheet = (report, language, words) => {
 export const exceptionSheet: MakeSheet = ({ exceptions }, language, words) => {
   const say = (key: string): string => words.say({ key }, language);
   const head = ['subject', 'site', 'whatToDo', 'owner', 'done'].map((name) => headCell(say(`report.column.${name}`)));
-  const rows = exceptions.map(({ subject, site, sentence }) => [
+  const rows = exceptions.map(({ subject, site, owner, sentence }) => [
     wrappedCell(subject),
     wrappedCell(siteName(site, words, language)),
     wrappedCell(words.say(sentence, language)),
-    textCell(''),
+    textCell(say(`readiness.owner.${owner}`)),
     textCell(''),
   ]);
   return {
