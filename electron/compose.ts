@@ -6,15 +6,26 @@ import { ok, type Result } from '../shared/lib/result.ts';
 import type { Failure } from '../shared/lib/sentence.ts';
 import { createHttpClient } from './adapters/device/http/http-client.ts';
 import { createMemoryPins, openPinFile, type PinStore } from './adapters/device/http/pin-store.ts';
+import { createIsapiFirmwareDriver } from './adapters/device/isapi/isapi-firmware-driver.ts';
 import { createOnvifDriver } from './adapters/device/onvif/onvif-driver.ts';
+import { createOnvifFirmwareDriver } from './adapters/device/onvif/onvif-firmware-driver.ts';
+import { createSunapiFirmwareDriver } from './adapters/device/sunapi/sunapi-firmware-driver.ts';
 import { createVapixDriver } from './adapters/device/vapix/vapix-driver.ts';
+import { createVapixFirmwareDriver } from './adapters/device/vapix/vapix-firmware-driver.ts';
 import { createVerkadaLocalDriver } from './adapters/device/verkada/verkada-driver.ts';
-import { DISCOVERY_DEFAULTS } from './adapters/discovery/session/options.ts';
+import { createNetworkInspector } from './adapters/discovery/inspect/inspector.ts';
+import { DISCOVERY_DEFAULTS, type DiscoveryOptions } from './adapters/discovery/session/options.ts';
 import { createWorkerDiscovery } from './adapters/discovery/worker-discovery.ts';
+import { createLabelWriter } from './adapters/export/label-writer.ts';
 import { createReportWriter } from './adapters/export/report-writer.ts';
+import { createFirmwareCache } from './adapters/files/firmware/firmware-cache.ts';
+import { createFloorPlanFolder } from './adapters/files/floor-plan-folder.ts';
 import { loadKnowledge } from './adapters/files/knowledge.ts';
+import { createOrderFileReader } from './adapters/files/orders/order-file-reader.ts';
+import { createOuiRegistry } from './adapters/files/oui-registry.ts';
 import { createReportArchive } from './adapters/files/report-archive.ts';
 import { createSheetReader } from './adapters/files/sheet-reader.ts';
+import { createPacker } from './adapters/pack/packer.ts';
 import { openStoreForReading } from './adapters/store/open-for-reading.ts';
 import { type CorruptChoice, openStore } from './adapters/store/open-store.ts';
 import { createSystemClock } from './adapters/system/clock.ts';
@@ -26,6 +37,8 @@ import { createWords } from './adapters/system/words.ts';
 import type { Bench } from './bench/bench.ts';
 import { createBench } from './bench/create-bench.ts';
 import type { Credential, CredentialStore, Discovery, Log, ReadableStore, WritableStore } from './bench/ports.ts';
+import { PRACTICE_TIMING, QUEUE_TIMING } from './queue/timing.ts';
+import { createQueueWorker } from './queue/worker.ts';
 import { VERSION } from './version.ts';
 
 /** How an engine is put together; plain data, so that every door can say it. */
@@ -52,6 +65,9 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** Some hundred files: every model of a large integrator in two versions. */
+const FIRMWARE_LIMIT_BYTES = 20 * 1024 ** 3;
+
 /** Entries of threads lie beside this file: as TypeScript in the sources, as bundles in what is shipped. */
 const THREAD_ENDING = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
@@ -60,7 +76,7 @@ export async function composeEngine(options: EngineOptions): Promise<Result<Engi
   const clock = createSystemClock();
   const log = createFileLog(join(options.dataFolder, 'logs'), clock);
   const words = createWords();
-  const knowledge = await loadKnowledge(options.resourcesFolder);
+  const knowledge = await loadKnowledge(options.resourcesFolder, join(options.dataFolder, 'knowledge'));
   if (!knowledge.ok) return knowledge;
   const { models } = knowledge.value;
   const credentials = openCredentials(options, models);
@@ -74,22 +90,55 @@ export async function composeEngine(options: EngineOptions): Promise<Result<Engi
   const http = createHttpClient({ clock, pins: pins.value });
   const device = { http, clock, log, ouis: knowledge.value.ouis };
   const listens = options.mode === 'bench' && options.interfaces?.length !== 0;
-  const writer = createReportWriter({
+  const exporting = {
     threadUrl: new URL(`./export-thread.${THREAD_ENDING}`, import.meta.url),
     fontsFolder: join(options.resourcesFolder, 'fonts'),
     log,
-  });
+  };
   const running = createBench({
     store,
     writable,
     discovery: listens ? openDiscovery(options, log) : null,
     drivers: [createOnvifDriver(device), createVapixDriver(device), createVerkadaLocalDriver(device)],
     credentials: credentials.value,
+    orderFiles: createOrderFileReader({
+      threadUrl: new URL(`./import-thread.${THREAD_ENDING}`, import.meta.url),
+      log,
+    }),
     sheets: createSheetReader(),
-    writer,
+    floorPlans: createFloorPlanFolder(join(options.dataFolder, 'floor-plans'), sha256),
+    say: (sentence, language) => words.say(sentence, language),
+    writer: createReportWriter(exporting),
+    labels: createLabelWriter(exporting),
     archive: createReportArchive(join(options.dataFolder, 'reports')),
+    packer: createPacker({
+      threadUrl: new URL(`./pack-thread.${THREAD_ENDING}`, import.meta.url),
+      keyFile: join(options.dataFolder, 'bench-key.pem'),
+      log,
+    }),
+    pictures: createFloorPlanFolder(join(options.dataFolder, 'pictures'), sha256),
+    firmwareCache: createFirmwareCache({
+      folder: join(options.dataFolder, 'firmware'),
+      limitBytes: FIRMWARE_LIMIT_BYTES,
+      log,
+    }),
+    cacheLimitBytes: FIRMWARE_LIMIT_BYTES,
+    // The first that fits is asked: a maker's own way stands behind the standard one.
+    firmwareDrivers: [
+      createVapixFirmwareDriver(device),
+      createOnvifFirmwareDriver(device),
+      createSunapiFirmwareDriver(device),
+      createIsapiFirmwareDriver(device),
+    ],
+    openQueueWorker: listens ? createQueueWorker : null,
+    queueTiming: options.practice === null ? QUEUE_TIMING : PRACTICE_TIMING,
     sameModel: modelComparer(models),
+    licences: knowledge.value.licences,
+    checklist: knowledge.value.checklist,
+    permissions: createFloorPlanFolder(join(options.dataFolder, 'permissions'), sha256),
     makerOf: (mac) => manufacturerOf(mac, knowledge.value.ouis),
+    inspector: createNetworkInspector(discoveryOptions(options)),
+    registrantOf: createOuiRegistry(options.resourcesFolder, log),
     clock,
     ids: createIds(),
     log,
@@ -127,18 +176,22 @@ function openStores(
   return opened.ok ? ok({ store: opened.value, writable: opened.value }) : opened;
 }
 
-function openDiscovery({ practice, interfaces }: EngineOptions, log: Log): Discovery {
+function discoveryOptions({ practice }: EngineOptions): DiscoveryOptions {
+  return {
+    ...DISCOVERY_DEFAULTS,
+    allowLoopback: practice !== null,
+    neighbourFile: practice?.neighbourFile ?? null,
+  };
+}
+
+function openDiscovery(options: EngineOptions, log: Log): Discovery {
   const discovery = createWorkerDiscovery({
     threadUrl: new URL(`./discovery-thread.${THREAD_ENDING}`, import.meta.url),
     clock: createSystemClock(),
     log,
-    options: {
-      ...DISCOVERY_DEFAULTS,
-      allowLoopback: practice !== null,
-      neighbourFile: practice?.neighbourFile ?? null,
-    },
+    options: discoveryOptions(options),
   });
-  discovery.choose(interfaces);
+  discovery.choose(options.interfaces);
   return discovery;
 }
 

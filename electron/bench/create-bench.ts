@@ -1,36 +1,71 @@
+import { createAddressClaims } from '../../shared/domain/diagnosis/address-claims.ts';
+import type { Checklist } from '../../shared/domain/dossier/checklist.ts';
 import type { DeviceId } from '../../shared/domain/identity/device.ts';
 import type { Mac } from '../../shared/domain/identity/mac.ts';
-import type { BenchEvent } from '../../shared/domain/journal/events.ts';
-import type { SameModel } from '../../shared/domain/matching/match-order.ts';
+import type { LicenceKnowledge } from '../../shared/domain/licence/knowledge.ts';
+import { withEquivalents } from '../../shared/domain/matching/equivalent.ts';
+import type { SameModel } from '../../shared/domain/matching/match.ts';
 import type { Bench } from './bench.ts';
-import { type Board, createBoard } from './board.ts';
+import { createBoard } from './board.ts';
+import { boxUseCases } from './boxes.ts';
+import { createDeadlines } from './deadlines.ts';
 import { deviceUseCases } from './devices.ts';
+import { diagnosisUseCases } from './diagnose.ts';
+import { dossierUseCases } from './dossiers.ts';
+import { equivalentUseCases } from './equivalents.ts';
+import { firmwareUseCases } from './firmware/catalogue.ts';
+import { createFetches } from './firmware/fetches.ts';
+import { queueUseCases } from './firmware/queue.ts';
+import { createQueueDesk } from './firmware/queue-desk.ts';
+import { createQueueView } from './firmware/queue-view.ts';
 import { type DiscoveryHealth, healthOf, QUIET } from './health.ts';
 import { type Activity, createIdentifier } from './identify.ts';
+import { importUseCases } from './imports.ts';
 import { journalUseCases } from './journal.ts';
+import { labelUseCases } from './labels.ts';
+import { licenceUseCases } from './licences.ts';
+import { matchingUseCases } from './matching.ts';
 import { createObserver } from './observe.ts';
+import { closingUseCases } from './order-closing.ts';
+import { removalUseCases } from './order-removal.ts';
 import { orderUseCases } from './orders.ts';
+import { packUseCases } from './packs.ts';
+import { planUseCases } from './plans.ts';
+import type { FirmwareCache, FirmwareDriver } from './ports/firmware.ts';
+import type { LabelWriter } from './ports/labels.ts';
+import type { NetworkInspector } from './ports/network.ts';
+import type { OrderFileReader } from './ports/order-files.ts';
+import type { PackChecker, PackSealer } from './ports/packs.ts';
+import type { QueueDeps, QueueTiming, QueueWorker } from './ports/queue-worker.ts';
 import type {
   Clock,
   CredentialStore,
   DeviceDriver,
   Discovery,
   DiscoveryListener,
+  FloorPlanStore,
   Ids,
   Log,
+  PictureStore,
   ReadableStore,
   ReportArchive,
   ReportWriter,
   Sha256,
   SheetReader,
+  Words,
   WritableStore,
 } from './ports.ts';
 import { createPresenceKeeper } from './presence.ts';
-import { createRematcher } from './rematch.ts';
+import { presetUseCases } from './presets.ts';
+import { createReach } from './reach.ts';
+import { readinessUseCases } from './readiness.ts';
+import { bearsOnMatching, createRematcher } from './rematch.ts';
 import { reportUseCases } from './reports.ts';
+import { bearsOnTime, refreshRows } from './rows-touched.ts';
 import { settingUseCases } from './settings.ts';
 import { createSignal } from './signal.ts';
 import { loadBenchState } from './state.ts';
+import { supportUseCases } from './support.ts';
 import { createTopics } from './topics.ts';
 
 export interface BenchDeps {
@@ -40,14 +75,36 @@ export interface BenchDeps {
   readonly discovery: Discovery | null;
   readonly drivers: readonly DeviceDriver[];
   readonly credentials: CredentialStore;
-  readonly sheets: SheetReader;
+  readonly orderFiles: OrderFileReader;
   readonly writer: ReportWriter;
+  readonly labels: LabelWriter;
   readonly archive: ReportArchive;
+  readonly packer: PackSealer & PackChecker;
+  readonly pictures: PictureStore;
+  readonly firmwareCache: FirmwareCache;
+  readonly firmwareDrivers: readonly FirmwareDriver[];
+  /** Null on a bench that does no work: one that only reads, or listens to nothing. */
+  readonly openQueueWorker: ((deps: QueueDeps) => QueueWorker) | null;
+  readonly queueTiming: QueueTiming;
+  /** How much the firmware files may take in all. */
+  readonly cacheLimitBytes: number;
   readonly sameModel: SameModel;
+  readonly licences: LicenceKnowledge;
   readonly makerOf: (mac: Mac) => string | null;
+  readonly inspector: NetworkInspector;
+  /** Who registered a MAC's prefix, of all makers there are; null where nobody did. */
+  readonly registrantOf: (mac: Mac) => Promise<string | null>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** Reads site plans; orders, which are larger, are read off the engine's thread. */
+  readonly sheets: SheetReader;
+  readonly floorPlans: FloorPlanStore;
+  /** What the installation guide asks around the bench. */
+  readonly checklist: Checklist;
+  /** Customers' permissions in writing. */
+  readonly permissions: FloorPlanStore;
+  readonly say: Words['say'];
   readonly sha256: Sha256;
   readonly version: string;
   readonly practice: boolean;
@@ -74,9 +131,25 @@ export function createBench(deps: BenchDeps): RunningBench {
   /** Until the network is listened to. */
   let listening: Promise<void> | null = null;
 
-  const rematcher = createRematcher({ state, clock, log, sameModel: deps.sameModel });
+  const sameModel = withEquivalents(deps.sameModel, state.equivalents);
+  const rematcher = createRematcher({ state, clock, log, sameModel });
+  const fetches = createFetches({ state, cache: deps.firmwareCache });
+  const claims = createAddressClaims();
+  const reach = createReach(() => discoveryHealth.interfaces);
+  const desk = createQueueDesk({
+    ...deps,
+    state,
+    fetches,
+    mayAsk: (address) => !reach.isForeign(address),
+    onChange: (id) => {
+      board.touch(id);
+      boardChanged.send();
+    },
+    onResult: (id) => identifier.again(id),
+  });
   const identifier = createIdentifier({
     state,
+    mayAsk: (address) => !reach.isForeign(address),
     clock,
     log,
     drivers: deps.drivers,
@@ -91,8 +164,14 @@ export function createBench(deps: BenchDeps): RunningBench {
     state,
     rematcher,
     lastSeen: store.lastSeen,
-    activityOf: (id) => identifier.activityOf(id) ?? (isSought(id) ? SEEKING : null),
+    activityOf: (id) =>
+      desk.activityOf(id) ??
+      identifier.activityOf(id) ??
+      reach.activityOf(state.devices.get(id)) ??
+      (isSought(id) ? SEEKING : null),
     isUnchecked: (id) => presence?.isUnchecked(id) ?? false,
+    firmwareOf: (id) => desk.standingOf(id),
+    clock,
   });
   const observer = createObserver({
     state,
@@ -100,7 +179,8 @@ export function createBench(deps: BenchDeps): RunningBench {
     ids: deps.ids,
     log,
     makerOf: deps.makerOf,
-    onHeard: (id) => {
+    onHeard: (id, observation) => {
+      claims.note(observation);
       identifier.consider(id);
       board.touch(id);
       boardChanged.send();
@@ -123,13 +203,30 @@ export function createBench(deps: BenchDeps): RunningBench {
   // Once discovery has given up, nobody looks for anything.
   const isSought = (id: DeviceId): boolean => discoveryHealth.listening && presence?.isUnchecked(id) === true;
 
+  const deadlines = createDeadlines({
+    state,
+    clock,
+    onDue: () => {
+      board.touchAll();
+      boardChanged.send();
+    },
+  });
+  const queueView = createQueueView({ state, desk, clock });
+
   state.onChange((events) => {
-    const matching = events.some(({ kind }) => kind !== 'match.decided' && kind !== 'evidence.recorded');
-    if (matching && deps.writable !== null) rematcher.schedule();
+    if (events.some(bearsOnTime)) deadlines.schedule();
+    if (events.some(bearsOnMatching) && deps.writable !== null) rematcher.schedule();
     if (events.some(({ kind }) => kind.startsWith('device.'))) presence?.schedule();
-    refresh(board, events);
+    refreshRows(board, events);
     boardChanged.send();
     healthChanged.send();
+  });
+
+  const { stop: stopImports, ...imports } = importUseCases({
+    ...deps,
+    state,
+    rematcher,
+    onImported: () => observer.reconsiderNeighbours(),
   });
 
   const listener: DiscoveryListener = {
@@ -138,6 +235,11 @@ export function createBench(deps: BenchDeps): RunningBench {
     onInterfaces: (interfaces) => {
       discoveryHealth = { ...discoveryHealth, interfaces };
       healthChanged.send();
+      if (!reach.changed()) return;
+      // What could not be asked from the old address may be asked from the new one.
+      for (const id of state.devices.keys()) identifier.consider(id);
+      board.touchAll();
+      boardChanged.send();
     },
     onCounters: (counters) => {
       discoveryHealth = { ...discoveryHealth, counters };
@@ -155,15 +257,44 @@ export function createBench(deps: BenchDeps): RunningBench {
   return {
     bench: {
       useCases: {
-        ...orderUseCases({ ...deps, state, board, rematcher, onImported: () => observer.reconsiderNeighbours() }),
-        ...deviceUseCases({ ...deps, state, board, rematcher, identifier }),
+        ...orderUseCases({ state, board }),
+        ...imports,
+        ...presetUseCases(state),
+        ...removalUseCases({ state, rematcher }),
+        ...closingUseCases({ state, rematcher }),
+        ...matchingUseCases({ state, rematcher, sameModel }),
+        ...equivalentUseCases({ state, rematcher }),
+        ...deviceUseCases({ ...deps, state, board, rematcher, identifier, reach }),
+        ...diagnosisUseCases({
+          ...deps,
+          state,
+          claims,
+          startedAt,
+          lastSeen: store.lastSeen,
+          health: () => discoveryHealth,
+          onSweep: (sweeping) => {
+            discoveryHealth = { ...discoveryHealth, sweeping };
+            healthChanged.send();
+          },
+        }),
+        ...firmwareUseCases({ ...deps, state, cache: deps.firmwareCache, fetches }),
+        ...queueUseCases({ ...deps, state, desk }),
+        ...readinessUseCases({ state, board, clock }),
+        ...planUseCases({ ...deps, state, rematcher, sameModel }),
         ...settingUseCases({ state, discovery, credentials: deps.credentials, identifier }),
         ...reportUseCases({ ...deps, state, board }),
+        ...packUseCases(deps),
+        ...labelUseCases({ ...deps, state }),
+        ...licenceUseCases({ ...deps, state, knowledge: deps.licences }),
+        ...supportUseCases({ ...deps, state }),
+        ...dossierUseCases({ ...deps, state, board }),
+        ...boxUseCases({ ...deps, state, rematcher }),
         ...journalUseCases(state),
       },
       topics: createTopics({
         state,
         board,
+        queue: queueView,
         health: () => healthOf({ ...deps, state, startedAt }, discoveryHealth),
         boardChanged,
         healthChanged,
@@ -173,11 +304,17 @@ export function createBench(deps: BenchDeps): RunningBench {
       if (discovery === null) return;
       rematcher.run();
       presence?.schedule();
+      deadlines.schedule();
+      desk.start();
       discoveryHealth = { ...discoveryHealth, interfaces: await discovery.interfaces() };
       listening = listen(discovery);
     },
     stop: async () => {
+      stopImports();
+      deadlines.stop();
+      await desk.stop();
       identifier.stop();
+      await fetches.stop();
       await listening;
       await discovery?.stop();
     },
@@ -193,32 +330,5 @@ export function createBench(deps: BenchDeps): RunningBench {
     // Rows may have been made before anybody listened.
     board.touchAll();
     boardChanged.send();
-  }
-}
-
-/** Rows of what changed are made anew; an order touches every row, for it gives places their names. */
-function refresh(board: Board, events: readonly BenchEvent[]): void {
-  for (const event of events) {
-    switch (event.kind) {
-      case 'order.imported':
-        board.touchAll();
-        break;
-      case 'device.seen':
-      case 'device.changed':
-      case 'device.merged':
-        board.touch(event.data.device.id);
-        break;
-      case 'match.decided':
-        board.touch(event.data.match.deviceId);
-        break;
-      case 'device.set-aside':
-      case 'device.taken-back':
-      case 'evidence.recorded':
-        board.touch(event.data.deviceId);
-        break;
-      case 'bench.created':
-      case 'report.written':
-        break;
-    }
   }
 }

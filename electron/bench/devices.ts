@@ -5,8 +5,10 @@ import { err, ok } from '../../shared/lib/result.ts';
 import { failure } from '../../shared/lib/sentence.ts';
 import type { UseCases } from './bench.ts';
 import type { Board } from './board.ts';
+import { findDevice } from './find-device.ts';
 import { evidenceEvents, type Identifier, targetOf } from './identify.ts';
-import type { CredentialStore, DeviceDriver, Sha256 } from './ports.ts';
+import type { CredentialStore, DeviceDriver, PictureStore, Sha256 } from './ports.ts';
+import type { Reach } from './reach.ts';
 import type { Rematcher } from './rematch.ts';
 import { type BenchState, ENGINE } from './state.ts';
 import { timelineOf } from './timeline.ts';
@@ -16,9 +18,11 @@ export interface DeviceDeps {
   readonly board: Board;
   readonly rematcher: Rematcher;
   readonly identifier: Identifier;
+  readonly reach: Reach;
   readonly drivers: readonly DeviceDriver[];
   readonly credentials: CredentialStore;
   readonly sha256: Sha256;
+  readonly pictures: PictureStore;
 }
 
 type DeviceCalls = Pick<
@@ -45,10 +49,12 @@ export function deviceUseCases(deps: DeviceDeps): DeviceCalls {
     };
 
   return {
-    'devices.show': async ({ id }) => {
-      const described = board.describe(id);
-      const device = state.devices.get(id);
-      if (described === null || device === undefined) return err(failure('device.unknown'));
+    'devices.show': async ({ id: reference }) => {
+      // A label's code names a device by its serial or MAC, which any bench knows.
+      const device = findDevice(state, reference);
+      const described = device === null ? null : board.describe(device.id);
+      if (described === null || device === null) return err(failure('device.unknown'));
+      const { id } = device;
       const entries = state.store.journal.list({
         subject: { kind: 'device', key: id },
         newestFirst: true,
@@ -59,6 +65,7 @@ export function deviceUseCases(deps: DeviceDeps): DeviceCalls {
         device,
         match: state.matches.get(id) ?? null,
         gates: described.gates,
+        counting: [...described.counting],
         timeline: timelineOf(entries),
       });
     },
@@ -75,12 +82,15 @@ export function deviceUseCases(deps: DeviceDeps): DeviceCalls {
 
 /** The picture that the device gives now; that it gave one, and its hash, is evidence. */
 async function takePicture(
-  { state, drivers, credentials, identifier, sha256 }: DeviceDeps,
+  { state, drivers, credentials, identifier, reach, sha256, pictures }: DeviceDeps,
   id: DeviceId,
 ): ReturnType<DeviceCalls['devices.picture']> {
   const device = state.devices.get(id);
   if (device === undefined) return err(failure('device.unknown'));
   const target = targetOf(device);
+  if (target !== null && reach.isForeign(target.address)) {
+    return err(failure('device.foreign', { address: target.address }));
+  }
   const driver = target === null ? undefined : drivers.find((each) => each.picture !== null && each.fits(target));
   const takePicture = driver?.picture ?? null;
   if (target === null || takePicture === null) return err(failure('device.noPicture'));
@@ -89,10 +99,14 @@ async function takePicture(
   if (credential !== null && identifier.hasRefused(id, credential)) return err(failure('device.passwordRefused'));
   // The driver has a deadline of its own, and says that it was the device that took too long.
   const taken = await takePicture(target, credential, new AbortController().signal);
-  const evidence: Evidence = taken.ok
+  const evidence: Extract<Evidence, { kind: 'picture' }> = taken.ok
     ? { kind: 'picture', outcome: 'taken', sha256: sha256(taken.value.bytes), bytes: taken.value.bytes.byteLength }
     : { kind: 'picture', outcome: 'failed', sha256: null, bytes: 0 };
   const events: readonly BenchEvent[] = pictureIsNews(state, id, evidence) ? evidenceEvents(state, id, [evidence]) : [];
+  // The picture first: one that the journal knows must be there, a stray one harms nobody.
+  if (taken.ok && events.length > 0 && evidence.sha256 !== null) {
+    await pictures.save(evidence.sha256, taken.value.bytes);
+  }
   const recorded = state.record(events, ENGINE);
   if (!recorded.ok) return recorded;
   if (!taken.ok) return taken;

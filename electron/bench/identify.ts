@@ -2,6 +2,7 @@ import type { Device, DeviceId } from '../../shared/domain/identity/device.ts';
 import type { Observation } from '../../shared/domain/identity/observation.ts';
 import type { BenchEvent } from '../../shared/domain/journal/events.ts';
 import { CLOCK_TOLERANCE_MS } from '../../shared/domain/readiness/clock-drift.ts';
+import { isDefaultAccount } from '../../shared/domain/readiness/default-accounts.ts';
 import type { Evidence } from '../../shared/domain/readiness/evidence.ts';
 import type { Failure, Sentence } from '../../shared/lib/sentence.ts';
 import type { Clock, Credential, CredentialStore, DeviceDriver, DriverReading, DriverTarget, Log } from './ports.ts';
@@ -13,6 +14,8 @@ export interface IdentifyDeps {
   readonly log: Log;
   readonly drivers: readonly DeviceDriver[];
   readonly credentials: CredentialStore;
+  /** Whether an address is on a subnet of the bench: nothing is sent to any other. */
+  readonly mayAsk: (address: string) => boolean;
   /** What a driver learned flows through the same merge as what was heard. */
   readonly observe: (batch: readonly Observation[]) => void;
   /** What is being done for a device, or went wrong with it, has changed. */
@@ -71,7 +74,7 @@ export function createIdentifier(deps: IdentifyDeps): Identifier {
     const device = state.devices.get(id);
     if (device === undefined || running.has(id) || (attempt === 0 && retrying.has(id))) return;
     const target = targetOf(device);
-    if (target === null || !drivers.some((driver) => driver.fits(target))) return;
+    if (target === null || !deps.mayAsk(target.address) || !drivers.some((driver) => driver.fits(target))) return;
     const fingerprint = fingerprintOf(target);
     if (done.get(id) === fingerprint) return;
     waiting.set(id, { fingerprint, attempt });
@@ -90,7 +93,7 @@ export function createIdentifier(deps: IdentifyDeps): Identifier {
   const read = async (id: DeviceId, { fingerprint, attempt }: Reading): Promise<void> => {
     const device = state.devices.get(id);
     const target = device === undefined ? null : targetOf(device);
-    if (device === undefined || target === null) return;
+    if (device === undefined || target === null || !deps.mayAsk(target.address)) return;
     const abort = new AbortController();
     running.set(id, abort);
     onActivity(id);
@@ -188,10 +191,7 @@ async function askAll(
     const id = findAgain(state, answer.value, device.id, target.address);
     if (id === null) continue;
     if (answer.value.credential === 'refused' && credential !== null) refused.set(id, credential);
-    const recorded = state.record(
-      evidenceEvents(state, id, evidenceOf(driver, answer.value, credential?.user ?? null)),
-      ENGINE,
-    );
+    const recorded = state.record(evidenceEvents(state, id, evidenceOf(driver, answer.value, credential)), ENGINE);
     if (!recorded.ok) log.error('evidence could not be recorded', { code: recorded.error.code });
   }
   return failed;
@@ -211,10 +211,19 @@ function findAgain(state: BenchState, reading: DriverReading, asked: DeviceId, a
   return state.findByKeys(keys)[0]?.id ?? state.heirOf(asked);
 }
 
-function evidenceOf(driver: DeviceDriver, reading: DriverReading, user: string | null): readonly Evidence[] {
+function evidenceOf(driver: DeviceDriver, reading: DriverReading, credential: Credential | null): readonly Evidence[] {
   const evidence: Evidence[] = [];
   if (driver.name === 'onvif' || reading.credential === 'not-set-up') {
-    evidence.push({ kind: 'credential', outcome: reading.credential, user });
+    // The password is compared here and goes no further.
+    const isDefault =
+      reading.credential === 'accepted' &&
+      credential !== null &&
+      isDefaultAccount(credential.user, credential.password);
+    evidence.push({
+      kind: 'credential',
+      outcome: isDefault ? 'default-account' : reading.credential,
+      user: credential?.user ?? null,
+    });
   }
   if (reading.clockOffsetMs !== null) evidence.push({ kind: 'clock', offsetMs: Math.round(reading.clockOffsetMs) });
   return evidence;

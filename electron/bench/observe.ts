@@ -63,7 +63,12 @@ export function createObserver({ state, lastSeen, ids, log, makerOf, onHeard }: 
 
   const take = (observation: Observation): void => {
     const keys = keysOf(observation);
-    const candidates = { byKey: state.findByKeys(keys), byAddress: state.findByAddress(observation.address) };
+    const { endpointReference } = observation.keys;
+    const candidates = {
+      byKey: state.findByKeys(keys),
+      byAddress: state.findByAddress(observation.address),
+      byReference: endpointReference === undefined ? [] : state.findByReference(endpointReference),
+    };
     if (observation.event === 'goodbye' && candidates.byKey.length + candidates.byAddress.length === 0) return;
     const merge = mergeObservation(observation, candidates, () => ids.mint() as DeviceId);
     if (merge === null) return;

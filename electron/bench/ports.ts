@@ -1,18 +1,36 @@
 import type { Language, ReportFormat } from '../../shared/contract/calls.ts';
 import type { DiscoveryCounters, NetworkInterface } from '../../shared/contract/health.ts';
+import type { Checklist, RecordedAnswer } from '../../shared/domain/dossier/checklist.ts';
+import type { DossierPart } from '../../shared/domain/dossier/part.ts';
+import type { FirmwareRelease, FirmwareTarget } from '../../shared/domain/firmware/release.ts';
 import type { Device, DeviceId } from '../../shared/domain/identity/device.ts';
 import type { Mac } from '../../shared/domain/identity/mac.ts';
 import type { Endpoint, Observation } from '../../shared/domain/identity/observation.ts';
 import type { Actor, JournalEntry } from '../../shared/domain/journal/entry.ts';
 import type { BenchEvent, WrittenReport } from '../../shared/domain/journal/events.ts';
+import type { PrintedLabel } from '../../shared/domain/label/printed-label.ts';
+import type { LicenceList } from '../../shared/domain/licence/licence-list.ts';
+import type { Closing } from '../../shared/domain/matching/closed-order.ts';
+import type { Equivalent } from '../../shared/domain/matching/equivalent.ts';
 import type { DeviceMatch } from '../../shared/domain/matching/match.ts';
-import type { Order, OrderNumber } from '../../shared/domain/order/order.ts';
-import type { Sheet } from '../../shared/domain/order/sheet.ts';
+import type { Pin } from '../../shared/domain/matching/pin.ts';
+import type { Order, OrderNumber, PositionId, UnitId } from '../../shared/domain/order/order.ts';
+import type { OrderPreset } from '../../shared/domain/order/read-order-file.ts';
 import type { EvidenceKind, PresenceState, RecordedEvidence } from '../../shared/domain/readiness/evidence.ts';
+import type { ProfileScope, ReadinessProfile } from '../../shared/domain/readiness/profile.ts';
+import type { RecordedWaiver } from '../../shared/domain/readiness/waiver.ts';
+import type { RegistryReading } from '../../shared/domain/registration/reading.ts';
 import type { ReadinessReport } from '../../shared/domain/report/report.ts';
+import type { ScannedBox } from '../../shared/domain/scan/scanned-box.ts';
+import type { Workbook } from '../../shared/domain/sheet/sheet.ts';
+import type { PlanStep } from '../../shared/domain/site/plan-step.ts';
+import type { Position } from '../../shared/domain/site/position.ts';
+import type { Site } from '../../shared/domain/site/site.ts';
+import type { ContactList, SupportCase } from '../../shared/domain/support/support-case.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Failure, Sentence } from '../../shared/lib/sentence.ts';
 import type { IsoTime } from '../../shared/lib/time.ts';
+import type { FirmwareQueue, QueueReader } from './ports/queue.ts';
 
 /*
  * What the use cases need from outside, as interfaces. Adapters implement these, `compose.ts` hands them over, tests
@@ -67,9 +85,17 @@ export interface JournalReader {
   checkProjections(): { readonly table: string; readonly sentence: Sentence } | null;
 }
 
+/** An order as its file said it last, and how it stood when it was closed; null: it is open. */
+export interface StoredOrder {
+  readonly order: Order;
+  readonly importedAt: IsoTime;
+  readonly sha256: string;
+  readonly closed: Closing | null;
+}
+
 export interface OrderReader {
-  list(): readonly { readonly order: Order; readonly importedAt: IsoTime; readonly sha256: string }[];
-  find(number: OrderNumber): { readonly order: Order; readonly importedAt: IsoTime; readonly sha256: string } | null;
+  list(): readonly StoredOrder[];
+  find(number: OrderNumber): StoredOrder | null;
 }
 
 export interface DeviceReader {
@@ -85,6 +111,11 @@ export interface MatchReader {
   find(id: DeviceId): DeviceMatch | null;
 }
 
+/** Who stands where because a person said so. */
+export interface PinReader {
+  list(): readonly Pin[];
+}
+
 export interface EvidenceReader {
   /** The newest of each kind. */
   ofDevice(id: DeviceId): readonly RecordedEvidence[];
@@ -92,9 +123,99 @@ export interface EvidenceReader {
   newest(id: DeviceId, kind: EvidenceKind): RecordedEvidence | null;
 }
 
+/** The firmware catalogue as it was recorded. Whether a release's file is at hand is the cache's to say. */
+export interface FirmwareReader {
+  releases(): readonly FirmwareRelease[];
+  targets(): readonly FirmwareTarget[];
+}
+
+/** Sites, places and who goes where, as people left them; the newest steps first. */
+export interface PlanReader {
+  positions(): readonly Position[];
+  assignments(): readonly { readonly order: OrderNumber; readonly unitId: UnitId; readonly positionId: PositionId }[];
+  sites(): readonly Site[];
+  steps(order: OrderNumber, limit: number): readonly (PlanStep & { readonly seq: number })[];
+}
+
 export interface ReportReader {
   list(): readonly WrittenReport[];
   countOf(order: OrderNumber): number;
+}
+
+/** The newest printed label of each unit. */
+export interface LabelReader {
+  printed(): readonly PrintedLabel[];
+}
+
+/** Boxes whose labels were read, oldest first. */
+export interface BoxReader {
+  list(): readonly ScannedBox[];
+}
+
+/** What people wrote down around customers' sites. */
+export interface DossierReader {
+  /** `customer` null: the partner's own part. */
+  parts(): readonly { readonly customer: string | null; readonly part: DossierPart }[];
+  answers(): readonly { readonly customer: string; readonly answer: RecordedAnswer }[];
+  /** Those that partners added, oldest first. */
+  checklists(): readonly Checklist[];
+}
+
+export interface EquivalentReader {
+  list(): readonly Equivalent[];
+}
+
+export interface PresetReader {
+  list(): readonly OrderPreset[];
+}
+
+export interface ProfileReader {
+  list(): readonly { readonly scope: ProfileScope; readonly profile: ReadinessProfile }[];
+}
+
+/** What each registry listed when it was last read. */
+export interface RegistryReadingReader {
+  list(): readonly RegistryReading[];
+}
+
+/** A bench's public key, and the entry that says so. */
+export interface KnownBenchKey {
+  readonly publicKey: string;
+  readonly fingerprint: string;
+  readonly seq: number;
+}
+
+export interface BenchKeyReader {
+  find(): KnownBenchKey | null;
+}
+
+export interface WaiverReader {
+  /** Also those that have ended. */
+  list(): readonly RecordedWaiver[];
+}
+
+/** A customer's list of licences, and where it came from. */
+export interface StoredLicenceList {
+  readonly list: LicenceList;
+  readonly fileName: string;
+  readonly importedAt: IsoTime;
+}
+
+/** The newest list of each customer. */
+export interface LicenceReader {
+  list(): readonly StoredLicenceList[];
+}
+
+export interface SupportReader {
+  cases(): readonly SupportCase[];
+  contacts(): readonly ContactList[];
+}
+
+/** By which journal entry each device, match and label is as it is: by device id, device id, unit id. */
+export interface TraceReader {
+  devices(): ReadonlyMap<string, number>;
+  matches(): ReadonlyMap<string, number>;
+  labels(): ReadonlyMap<string, number>;
 }
 
 /** When a device was last heard. Operational: not in the journal, lost with the file, never evidence. */
@@ -114,15 +235,34 @@ export interface ReadableStore {
   readonly orders: OrderReader;
   readonly devices: DeviceReader;
   readonly matches: MatchReader;
+  readonly pins: PinReader;
   readonly evidence: EvidenceReader;
+  readonly firmware: FirmwareReader;
+  readonly equivalents: EquivalentReader;
+  readonly dossiers: DossierReader;
+  readonly presets: PresetReader;
+  readonly queue: QueueReader;
+  readonly plans: PlanReader;
+  readonly labels: LabelReader;
+  readonly boxes: BoxReader;
   readonly reports: ReportReader;
+  readonly profiles: ProfileReader;
+  readonly waivers: WaiverReader;
+  readonly licences: LicenceReader;
+  readonly support: SupportReader;
+  readonly traces: TraceReader;
+  readonly benchKey: BenchKeyReader;
+  readonly registryReadings: RegistryReadingReader;
   readonly lastSeen: LastSeen;
   close(): void;
 }
 
 /** Writing: one process a data folder. Everything that happens goes through `append`, all of it or nothing. */
 export interface WritableStore extends ReadableStore {
+  readonly queue: FirmwareQueue;
   append(drafts: readonly EventDraft[]): readonly JournalEntry[];
+  /** As `append`, with what `make` gives and in one transaction with all that `make` changes in the queue. */
+  appendMade(make: () => readonly EventDraft[]): readonly JournalEntry[];
 }
 
 // ── Discovery ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -161,6 +301,8 @@ export interface Discovery {
   watch(targets: readonly LivenessTarget[]): void;
   /** Send a burst of queries now. */
   ask(): void;
+  /** Sweep the subnets of the chosen interfaces at a bounded rate, now and again while it is on. */
+  sweep(on: boolean): void;
   stop(): Promise<void>;
 }
 
@@ -231,8 +373,8 @@ export interface CredentialStore {
 // ── Files and reports ───────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface SheetReader {
-  /** Reads CSV or TSV in any of the encodings and delimiters of real life. Pure function of the bytes. */
-  read(fileName: string, bytes: Uint8Array): Result<Sheet, Failure>;
+  /** Reads XLSX, CSV or TSV in any of the encodings and delimiters of real life. Pure function of the bytes. */
+  read(fileName: string, bytes: Uint8Array): Result<Workbook, Failure>;
 }
 
 export interface ReportFile {
@@ -256,6 +398,16 @@ export interface ReportArchive {
   load(reportId: string, name: string): Promise<ReportFile | null>;
   /** The folder a person can open; null where there is none. */
   folderOf(reportId: string): string | null;
+}
+
+/** Keeps pictures that devices gave as evidence, each under the hash that the journal has of it. */
+export type PictureStore = FloorPlanStore;
+
+/** Keeps the pictures of floor plans, each under the hash of its bytes: the same picture is there once. */
+export interface FloorPlanStore {
+  save(sha256: string, bytes: Uint8Array): Promise<void>;
+  /** Null where it is gone, or is not any more what the hash says. */
+  load(sha256: string): Promise<Uint8Array | null>;
 }
 
 /** Says sentences of the catalogue, numbers and times in a language. Pure: no state, no I/O. */

@@ -1,173 +1,171 @@
-import type { Device, DeviceId, IdentityKey } from '../../shared/domain/identity/device.ts';
-import { keyText } from '../../shared/domain/identity/identity-key.ts';
+import type { DeviceId } from '../../shared/domain/identity/device.ts';
 import type { Actor, JournalEntry } from '../../shared/domain/journal/entry.ts';
-import type { BenchEvent } from '../../shared/domain/journal/events.ts';
+import type { BenchEvent, BenchEventKind } from '../../shared/domain/journal/events.ts';
+import type { PrintedLabel } from '../../shared/domain/label/printed-label.ts';
+import type { Equivalent } from '../../shared/domain/matching/equivalent.ts';
 import type { DeviceMatch } from '../../shared/domain/matching/match.ts';
-import type { Order } from '../../shared/domain/order/order.ts';
-import type { EvidenceKind, RecordedEvidence } from '../../shared/domain/readiness/evidence.ts';
-import { assertNever } from '../../shared/lib/assert-never.ts';
+import type { Pin } from '../../shared/domain/matching/pin.ts';
+import type { UnitId } from '../../shared/domain/order/order.ts';
+import type { OrderPreset } from '../../shared/domain/order/read-order-file.ts';
+import type { ReadinessProfile } from '../../shared/domain/readiness/profile.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Failure } from '../../shared/lib/sentence.ts';
 import { failure } from '../../shared/lib/sentence.ts';
-import type { IsoTime } from '../../shared/lib/time.ts';
-import type { EventDraft, ReadableStore, WritableStore } from './ports.ts';
+import type { EventDraft, ReadableStore, StoredLicenceList, WritableStore } from './ports.ts';
+import { type BoxesView, boxesSlice } from './state/boxes.ts';
+import { type DevicesView, devicesSlice } from './state/devices.ts';
+import { type DossiersView, dossiersSlice } from './state/dossiers.ts';
+import { equivalentsSlice } from './state/equivalents.ts';
+import { type EvidenceOf, evidenceSlice } from './state/evidence.ts';
+import { type FirmwareView, firmwareSlice } from './state/firmware.ts';
+import { labelsSlice } from './state/labels.ts';
+import { licencesSlice } from './state/licences.ts';
+import { matchesSlice } from './state/matches.ts';
+import { type OrdersView, ordersSlice } from './state/orders.ts';
+import { pinsSlice } from './state/pins.ts';
+import { type PlanView, planSlice } from './state/plan.ts';
+import { presetsSlice } from './state/presets.ts';
+import { profilesSlice } from './state/profiles.ts';
+import { type RegistryView, registrySlice } from './state/registry.ts';
+import { type Takers, takeEvent } from './state/slice.ts';
+import { type SupportView, supportSlice } from './state/support.ts';
+import { type EntriesOf, tracesSlice } from './state/traces.ts';
+import { type WaiversView, waiversSlice } from './state/waivers.ts';
 
 export const ENGINE: Actor = { kind: 'engine' };
-
-export interface ImportedOrder {
-  readonly order: Order;
-  readonly importedAt: IsoTime;
-  readonly sha256: string;
-}
 
 /** Called after every append with what has just been made durable. */
 export type StateListener = (events: readonly BenchEvent[]) => void;
 
 /**
  * The projections in memory, so that five hundred observations a second need no query each. Loaded from the store at
- * start; changed in one way only: `record` makes events durable first and takes them over second.
+ * start; changed in one way only: `record` makes events durable first and hands them to the slices second.
  */
-export interface BenchState {
+export interface BenchState extends DevicesView, PlanView, OrdersView {
   readonly store: ReadableStore;
-  readonly orders: ReadonlyMap<string, ImportedOrder>;
-  readonly devices: ReadonlyMap<DeviceId, Device>;
   readonly matches: ReadonlyMap<DeviceId, DeviceMatch>;
-  readonly setAside: ReadonlySet<DeviceId>;
-  evidenceOf(id: DeviceId): readonly RecordedEvidence[];
-  findByKeys(keys: readonly IdentityKey[]): readonly Device[];
-  findByAddress(address: string): readonly Device[];
-  /** Who stands for this id now: itself, or the device that it proved to be since the start; null where nobody does. */
-  heirOf(id: DeviceId): DeviceId | null;
+  readonly pins: ReadonlyMap<DeviceId, Pin>;
+  readonly evidenceOf: EvidenceOf;
+  readonly firmware: FirmwareView;
+  readonly boxes: BoxesView;
+  /** The newest printed label of each unit. */
+  readonly printedLabels: ReadonlyMap<UnitId, PrintedLabel>;
+  /** Models that stand in for what a SKU orders, by a person's word, by `equivalentKey`. */
+  readonly equivalents: ReadonlyMap<string, Equivalent>;
+  /** What the columns of partners' files hold, by name. */
+  readonly presets: ReadonlyMap<string, OrderPreset>;
+  /** Which checks count for whom, by `scopeKey`. */
+  readonly profiles: ReadonlyMap<string, ReadinessProfile>;
+  readonly waivers: WaiversView;
+  /** The newest list of licences of each customer, by `customerKey`. */
+  readonly licences: ReadonlyMap<string, StoredLicenceList>;
+  readonly support: SupportView;
+  readonly dossiers: DossiersView;
+  readonly registry: RegistryView;
+  readonly entriesOf: EntriesOf;
   /**
    * Appends in one transaction. Fails, with nothing changed, on a bench that was opened to read (`store.readOnly`) and
    * where the disk is full or the events can't be kept (`store.notWritten`).
    */
   record(events: readonly BenchEvent[], actor: Actor): Result<readonly JournalEntry[], Failure>;
+  /** As `record`, with the events that `make` gives and in one transaction with all that `make` changes in the queue. */
+  recordMade(make: () => readonly BenchEvent[], actor: Actor): Result<readonly JournalEntry[], Failure>;
   onChange(listener: StateListener): void;
 }
 
+type KindOf<Slice> = Slice extends unknown ? Extract<keyof Slice, BenchEventKind> : never;
+
+/** For what is in the journal and the tables, and of no use in memory. */
+const leavesNothing = (): void => undefined;
+
 /** Loads the state. `writable` is the same store, or null where this process may only read. */
 export function loadBenchState(store: ReadableStore, writable: WritableStore | null): BenchState {
-  const orders = new Map(
-    store.orders.list().map((imported): [string, ImportedOrder] => [imported.order.number, imported]),
-  );
-  const devices = new Map<DeviceId, Device>();
-  const matches = new Map(store.matches.list().map((match): [DeviceId, DeviceMatch] => [match.deviceId, match]));
-  const setAside = new Set(store.devices.setAside());
-  const evidence = new Map<DeviceId, Map<EvidenceKind, RecordedEvidence>>();
-  const idsByKey = new Map<string, Set<DeviceId>>();
-  const idsByAddress = new Map<string, Set<DeviceId>>();
-  const heirs = new Map<DeviceId, DeviceId>();
+  const orders = ordersSlice(store);
+  const devices = devicesSlice(store);
+  const matches = matchesSlice(store);
+  const pins = pinsSlice(store);
+  const evidence = evidenceSlice(store);
+  const firmware = firmwareSlice(store);
+  const equivalents = equivalentsSlice(store);
+  const presets = presetsSlice(store);
+  const plan = planSlice(store);
+  const labels = labelsSlice(store);
+  const boxes = boxesSlice(store);
+  const profiles = profilesSlice(store);
+  const waivers = waiversSlice(store);
+  const licences = licencesSlice(store);
+  const support = supportSlice(store);
+  const dossiers = dossiersSlice(store);
+  const registry = registrySlice(store);
+  const traces = tracesSlice(store);
+  const slices = [
+    equivalents.takers,
+    presets.takers,
+    orders.takers,
+    devices.takers,
+    matches.takers,
+    pins.takers,
+    evidence.takers,
+    firmware.takers,
+    plan.takers,
+    labels.takers,
+    boxes.takers,
+    profiles.takers,
+    waivers.takers,
+    licences.takers,
+    support.takers,
+    dossiers.takers,
+    registry.takers,
+    traces.takers,
+  ] as const;
+  // The type holds this complete: a new kind of event is taken by a slice, or named here.
+  const untaken: Takers<Exclude<BenchEventKind, KindOf<(typeof slices)[number]>>> = {
+    'bench.created': leavesNothing,
+    // Read from its table where it is needed, once a report.
+    'bench.key-set': leavesNothing,
+    'plan.stepped': leavesNothing,
+    'report.written': leavesNothing,
+  };
   const listeners: StateListener[] = [];
 
-  const index = (map: Map<string, Set<DeviceId>>, text: string, id: DeviceId): void => {
-    const ids = map.get(text);
-    if (ids === undefined) map.set(text, new Set([id]));
-    else ids.add(id);
-  };
-  const unindex = (map: Map<string, Set<DeviceId>>, text: string, id: DeviceId): void => {
-    const ids = map.get(text);
-    ids?.delete(id);
-    if (ids?.size === 0) map.delete(text);
-  };
-  const drop = (id: DeviceId): void => {
-    const device = devices.get(id);
-    if (device === undefined) return;
-    for (const key of device.keys) unindex(idsByKey, keyText(key), id);
-    for (const address of device.addresses) unindex(idsByAddress, address, id);
-    devices.delete(id);
-  };
-  const put = (device: Device): void => {
-    drop(device.id);
-    devices.set(device.id, device);
-    for (const key of device.keys) index(idsByKey, keyText(key), device.id);
-    for (const address of device.addresses) index(idsByAddress, address, device.id);
-  };
-  const keep = (recorded: RecordedEvidence): void => {
-    const kinds = evidence.get(recorded.deviceId) ?? new Map<EvidenceKind, RecordedEvidence>();
-    const known = kinds.get(recorded.evidence.kind);
-    if (known === undefined || known.seq < recorded.seq) kinds.set(recorded.evidence.kind, recorded);
-    evidence.set(recorded.deviceId, kinds);
-  };
-  const resolve = (ids: Iterable<DeviceId>): readonly Device[] =>
-    [...new Set(ids)].flatMap((id) => devices.get(id) ?? []);
-
-  const takeOver = (event: BenchEvent, entry: JournalEntry): void => {
-    switch (event.kind) {
-      case 'order.imported':
-        orders.set(event.data.order.number, {
-          order: event.data.order,
-          importedAt: entry.at,
-          sha256: event.data.source.sha256,
-        });
-        return;
-      case 'device.seen':
-      case 'device.changed':
-        put(event.data.device);
-        return;
-      case 'device.merged':
-        put(event.data.device);
-        for (const id of event.data.absorbed) {
-          for (const recorded of evidence.get(id)?.values() ?? [])
-            keep({ ...recorded, deviceId: event.data.device.id });
-          if (setAside.delete(id)) setAside.add(event.data.device.id);
-          evidence.delete(id);
-          matches.delete(id);
-          drop(id);
-          heirs.set(id, event.data.device.id);
-        }
-        return;
-      case 'device.set-aside':
-        setAside.add(event.data.deviceId);
-        return;
-      case 'device.taken-back':
-        setAside.delete(event.data.deviceId);
-        return;
-      case 'match.decided':
-        matches.set(event.data.match.deviceId, event.data.match);
-        return;
-      case 'evidence.recorded':
-        keep({ ...event.data, at: entry.at, seq: entry.seq });
-        return;
-      case 'bench.created':
-      case 'report.written':
-        return;
-      default:
-        assertNever(event);
+  const recordMade: BenchState['recordMade'] = (make, actor) => {
+    if (writable === null) return err(failure('store.readOnly'));
+    let events: readonly BenchEvent[] = [];
+    const appended = append(writable, actor, () => {
+      events = make();
+      return events;
+    });
+    if (!appended.ok || events.length === 0) return appended;
+    for (const [position, entry] of appended.value.entries()) {
+      const event = events[position];
+      if (event !== undefined) takeEvent([...slices, untaken], event, entry);
     }
+    for (const listener of listeners) listener(events);
+    return appended;
   };
-
-  for (const device of store.devices.list()) put(device);
-  for (const recorded of store.evidence.all()) keep(recorded);
 
   return {
     store,
-    orders,
-    devices,
-    matches,
-    setAside,
-    evidenceOf: (id) => [...(evidence.get(id)?.values() ?? [])],
-    findByKeys: (keys) => resolve(keys.flatMap((key) => [...(idsByKey.get(keyText(key)) ?? [])])),
-    findByAddress: (address) => resolve(idsByAddress.get(address) ?? []),
-    heirOf: (id) => {
-      let heir = id;
-      // An absorbed id is never given again, so the way ends.
-      for (let next = heirs.get(heir); next !== undefined; next = heirs.get(heir)) heir = next;
-      return devices.has(heir) ? heir : null;
-    },
-    record: (events, actor) => {
-      if (events.length === 0) return ok([]);
-      if (writable === null) return err(failure('store.readOnly'));
-      const appended = append(writable, events, actor);
-      if (!appended.ok) return appended;
-      const entries = appended.value;
-      for (const [position, entry] of entries.entries()) {
-        const event = events[position];
-        if (event !== undefined) takeOver(event, entry);
-      }
-      for (const listener of listeners) listener(events);
-      return appended;
-    },
+    ...orders.view,
+    ...devices.view,
+    ...plan.view,
+    matches: matches.view,
+    pins: pins.view,
+    evidenceOf: evidence.view,
+    firmware: firmware.view,
+    equivalents: equivalents.view,
+    presets: presets.view,
+    boxes: boxes.view,
+    printedLabels: labels.view,
+    profiles: profiles.view,
+    waivers: waivers.view,
+    licences: licences.view,
+    support: support.view,
+    dossiers: dossiers.view,
+    registry: registry.view,
+    entriesOf: traces.view,
+    record: (events, actor) => (events.length === 0 ? ok([]) : recordMade(() => events, actor)),
+    recordMade,
     onChange: (listener) => {
       listeners.push(listener);
     },
@@ -176,11 +174,11 @@ export function loadBenchState(store: ReadableStore, writable: WritableStore | n
 
 function append(
   writable: WritableStore,
-  events: readonly BenchEvent[],
   actor: Actor,
+  make: () => readonly BenchEvent[],
 ): Result<readonly JournalEntry[], Failure> {
   try {
-    return ok(writable.append(events.map((event): EventDraft => ({ event, actor }))));
+    return ok(writable.appendMade(() => make().map((event): EventDraft => ({ event, actor }))));
   } catch (error) {
     return err(failure('store.notWritten', { reason: error instanceof Error ? error.message : String(error) }));
   }

@@ -5,6 +5,7 @@ import { err, ok } from '../../shared/lib/result.ts';
 import { failure } from '../../shared/lib/sentence.ts';
 import type { TopicSession, TopicSources } from './bench.ts';
 import type { Board } from './board.ts';
+import { type QueueView, queueSession } from './firmware/queue-view.ts';
 import type { Signal } from './signal.ts';
 import type { BenchState } from './state.ts';
 
@@ -12,17 +13,19 @@ export interface TopicDeps {
   readonly state: BenchState;
   readonly board: Board;
   readonly health: () => BenchHealth;
+  readonly queue: QueueView;
   readonly boardChanged: Signal;
   readonly healthChanged: Signal;
 }
 
 /** What clients can follow. A session compares with what it handed out last, so that a patch is never a guess. */
-export function createTopics({ state, board, health, boardChanged, healthChanged }: TopicDeps): TopicSources {
+export function createTopics({ state, board, queue, health, boardChanged, healthChanged }: TopicDeps): TopicSources {
   return {
     board: ({ order }, changed) => {
       if (order !== null && !state.orders.has(order)) return err(failure('order.unknown', { order }));
       return ok(boardSession(board, order, boardChanged.listen(changed)));
     },
+    queue: (_params, changed) => ok(queueSession(queue, queue.listen(changed))),
     health: (_params, changed) => {
       const stop = healthChanged.listen(changed);
       let handed = '';

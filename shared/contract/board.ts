@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PHASES } from '../domain/lifecycle/phase.ts';
 import { VERDICTS } from '../domain/matching/match.ts';
-import { GATE_STATES, GATES } from '../domain/readiness/gate.ts';
+import { gateNameSchema, gateStateSchema } from './readiness-schemas.ts';
 import {
   countsSchema,
   deviceIdSchema,
@@ -9,9 +9,11 @@ import {
   macSchema,
   orderNumberSchema,
   orderVerdictSchema,
+  positionIdSchema,
   presenceStateSchema,
   protocolSchema,
   sentenceSchema,
+  unitIdSchema,
 } from './schemas.ts';
 
 const text = z.string().max(2_000);
@@ -34,6 +36,9 @@ export const boardRowSchema = z.strictObject({
   now: sentenceSchema,
   order: orderNumberSchema.nullable(),
   line: z.int().nullable(),
+  /** The unit that this row is, or stands for; null: none. */
+  unitId: unitIdSchema.nullable(),
+  positionId: positionIdSchema.nullable(),
   site: z.array(text),
   position: text.nullable(),
   visitDate: text.nullable(),
@@ -53,12 +58,14 @@ export const boardRowSchema = z.strictObject({
   driven: z.boolean(),
   firstSeen: isoTimeSchema.nullable(),
   lastSeen: isoTimeSchema.nullable(),
-  gates: z.record(z.enum(GATES), z.enum(GATE_STATES)),
+  gates: z.record(gateNameSchema, gateStateSchema),
+  /** What the checks that count for it come to together. */
+  checked: gateStateSchema,
 });
 export type BoardRow = z.infer<typeof boardRowSchema>;
 
 /** What the one button beside a sentence under "Needs a hand" does. */
-const ATTENTION_ACTIONS = ['set-aside', 'take-back', 'enter-credential', 'identify-again', 'show'] as const;
+const ATTENTION_ACTIONS = ['set-aside', 'take-back', 'enter-credential', 'identify-again', 'place', 'show'] as const;
 
 /** Something that waits for a person: one sentence, one action. */
 export const attentionSchema = z.strictObject({
@@ -71,13 +78,19 @@ export const attentionSchema = z.strictObject({
 });
 export type Attention = z.infer<typeof attentionSchema>;
 
+/** How many exceptions a head carries in full; the rest are on their rows. */
+export const MOST_ATTENTION = 60;
+
 /** The head of the board: what can be read from two metres. */
 export const boardHeadSchema = z.strictObject({
   /** The order the board is filtered to; null: every open order together. */
   order: orderNumberSchema.nullable(),
   counts: countsSchema,
   verdict: orderVerdictSchema.nullable(),
-  attention: z.array(attentionSchema),
+  /** The first `MOST_ATTENTION`, those that failed before those that wait. */
+  attention: z.array(attentionSchema).max(MOST_ATTENTION),
+  /** How many there are in all. */
+  attentionCount: z.int().min(0),
 });
 export type BoardHead = z.infer<typeof boardHeadSchema>;
 

@@ -1,12 +1,24 @@
 import { z } from 'zod';
 import { boardRowSchema } from './board.ts';
+import { diagnosisCalls } from './diagnosis.ts';
+import { dossierCalls } from './dossier-calls.ts';
+import { equivalentCalls } from './equivalent-calls.ts';
+import { firmwareCalls } from './firmware-calls.ts';
 import { networkInterfaceSchema } from './health.ts';
+import { importCalls } from './import-calls.ts';
+import { labelCalls } from './label-calls.ts';
+import { licenceCalls } from './licence-calls.ts';
+import { matchingCalls } from './matching-calls.ts';
+import { packCalls } from './pack-calls.ts';
+import { queueCalls } from './queue-calls.ts';
+import { readinessCalls } from './readiness-calls.ts';
+import { gateNameSchema, gatesSchema } from './readiness-schemas.ts';
+import { scanCalls } from './scan-calls.ts';
 import {
   countsSchema,
   deviceIdSchema,
   deviceMatchSchema,
   deviceSchema,
-  gatesSchema,
   isoTimeSchema,
   orderNumberSchema,
   orderSchema,
@@ -14,35 +26,25 @@ import {
   sentenceSchema,
   writtenReportSchema,
 } from './schemas.ts';
+import { siteCalls } from './site-calls.ts';
+import { supportCalls } from './support-calls.ts';
 
 const text = z.string().max(2_000);
 const nothing = z.strictObject({});
 const language = z.enum(['en', 'fr']);
 const reportFormat = z.enum(['pdf', 'xlsx', 'csv', 'json']);
-/** 15 MiB of file once decoded: ten times the largest order seen, a thousandth of what would hurt. */
-const base64File = z.base64().max(20 * 1024 * 1024);
-
+/** `pack`: all of them, the evidence and the bench's seal in one file. */
+const outputFormat = z.enum([...reportFormat.options, 'pack']);
 export const orderSummarySchema = z.strictObject({
   number: orderNumberSchema,
   customer: text,
   counts: countsSchema,
   verdict: orderVerdictSchema,
   importedAt: isoTimeSchema,
+  /** Null: it is open. */
+  closedAt: isoTimeSchema.nullable(),
 });
 export type OrderSummary = z.infer<typeof orderSummarySchema>;
-
-/** What an import did, or with `dryRun` would do. Keys are unit ids. */
-export const importOutcomeSchema = z.strictObject({
-  order: orderNumberSchema,
-  outcome: z.enum(['new', 'unchanged', 'changed']),
-  dryRun: z.boolean(),
-  added: z.array(text),
-  changed: z.array(text),
-  removed: z.array(text),
-  units: z.int(),
-  positions: z.int(),
-});
-export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
 
 /** A journal entry as a page shows it: the sentence is the entry in words. */
 export const timelineEntrySchema = z.strictObject({
@@ -59,6 +61,8 @@ export const deviceDetailSchema = z.strictObject({
   device: deviceSchema,
   match: deviceMatchSchema.nullable(),
   gates: gatesSchema,
+  /** The gates that count for it, under its order's profile. */
+  counting: z.array(gateNameSchema),
   timeline: z.array(timelineEntrySchema),
 });
 export type DeviceDetail = z.infer<typeof deviceDetailSchema>;
@@ -82,6 +86,7 @@ const projectionCheckSchema = z.strictObject({
  * derived. Objects are strict: an unknown key is refused rather than ignored.
  */
 export const calls = {
+  ...diagnosisCalls,
   'interfaces.list': { input: nothing, output: z.array(networkInterfaceSchema) },
   'interfaces.choose': { input: z.strictObject({ names: z.array(text).max(64) }), output: nothing },
   'orders.list': { input: nothing, output: z.array(orderSummarySchema) },
@@ -89,10 +94,16 @@ export const calls = {
     input: z.strictObject({ number: orderNumberSchema }),
     output: z.strictObject({ order: orderSchema, summary: orderSummarySchema, rows: z.array(boardRowSchema) }),
   },
-  'orders.import': {
-    input: z.strictObject({ fileName: text, contentBase64: base64File, dryRun: z.boolean() }),
-    output: z.array(importOutcomeSchema),
-  },
+  ...dossierCalls,
+  ...firmwareCalls,
+  ...importCalls,
+  ...labelCalls,
+  ...licenceCalls,
+  ...queueCalls,
+  ...packCalls,
+  ...readinessCalls,
+  ...scanCalls,
+  ...supportCalls,
   'devices.show': { input: z.strictObject({ id: deviceIdSchema }), output: deviceDetailSchema },
   'devices.setAside': { input: z.strictObject({ id: deviceIdSchema }), output: nothing },
   'devices.takeBack': { input: z.strictObject({ id: deviceIdSchema }), output: nothing },
@@ -118,7 +129,7 @@ export const calls = {
   'reports.write': {
     input: z.strictObject({
       order: orderNumberSchema,
-      formats: z.array(reportFormat).min(1),
+      formats: z.array(outputFormat).min(1),
       language,
     }),
     output: writtenReportSchema,
@@ -128,6 +139,7 @@ export const calls = {
     input: z.strictObject({ reportId: text, name: text }),
     output: z.strictObject({ contentType: text, base64: z.string() }),
   },
+  ...siteCalls,
   'journal.list': {
     input: z.strictObject({ since: isoTimeSchema.nullable(), limit: z.int().min(1).max(1_000) }),
     output: z.array(timelineEntrySchema),
@@ -135,6 +147,8 @@ export const calls = {
   'journal.verify': { input: nothing, output: journalCheckSchema },
   /** Rebuilds every table from the journal beside the live one and compares. */
   'journal.check': { input: nothing, output: projectionCheckSchema },
+  ...matchingCalls,
+  ...equivalentCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type Calls = typeof calls;
@@ -142,6 +156,7 @@ export type CallName = keyof Calls;
 export type CallInput<Name extends CallName> = z.infer<Calls[Name]['input']>;
 export type CallOutput<Name extends CallName> = z.infer<Calls[Name]['output']>;
 export type ReportFormat = z.infer<typeof reportFormat>;
+export type OutputFormat = z.infer<typeof outputFormat>;
 export type Language = z.infer<typeof language>;
 
 /** A call's name, or null for a text that names none. */

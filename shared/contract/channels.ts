@@ -33,6 +33,9 @@ export const ENGINE_PORT_CHANNEL = 'greenroom:engine-port';
 /** Channel on which the desktop's preload asks for an engine's port, for the page: at its start, and after one closed. */
 export const ENGINE_PORT_REQUEST_CHANNEL = 'greenroom:engine-port-request';
 
+/** Channel on which the desktop asks the page to show another: from a menu, or from the code on a label. */
+export const OPEN_PAGE_CHANNEL = 'greenroom:open-page';
+
 /**
  * What the desktop's preload puts on `window.greenroom`; a page of the web door has none. The port arrives as a `message`
  * event of the window itself (`event.source === window`), its data `ENGINE_PORT_CHANNEL`, the port in `event.ports[0]`.
@@ -40,4 +43,13 @@ export const ENGINE_PORT_REQUEST_CHANNEL = 'greenroom:engine-port-request';
 export interface DesktopBridge {
   /** Asks for a port to the engine. May be asked again after the last one closed; each answer is a new port. */
   requestEnginePort(): void;
+  /**
+   * Asks for a handle on a file that a person chose or dropped: an envelope with a `HandedFile`. `file` is a `File`, whose path
+   * stays in the preload.
+   */
+  claimFile(kind: string, file: object): Promise<unknown>;
+  /** Calls `listener` with each `OfferedFile`: what a person chose in the menu's dialog, or opened from the system. */
+  onOfferedFile(listener: (file: unknown) => void): void;
+  /** Calls `listener` with the path of each page that the desktop asks for: `/orders/SO-24817`. */
+  onOpenPage(listener: (path: string) => void): void;
 }

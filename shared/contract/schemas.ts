@@ -1,15 +1,24 @@
 import { z } from 'zod';
+import { SETTING_NAMES } from '../domain/firmware/device-settings.ts';
 import type { Device, DeviceId, IdentityKey, SourcedValue } from '../domain/identity/device.ts';
 import type { Mac } from '../domain/identity/mac.ts';
 import { parseMac } from '../domain/identity/mac.ts';
 import { type Endpoint, PROTOCOLS } from '../domain/identity/observation.ts';
 import type { SerialKey } from '../domain/identity/serial.ts';
 import type { WrittenReport } from '../domain/journal/events.ts';
+import type { ClosedSeat } from '../domain/matching/closed-order.ts';
 import type { DeviceMatch } from '../domain/matching/match.ts';
 import { VERDICTS } from '../domain/matching/match.ts';
+import { PIN_CAUSES, type Pin } from '../domain/matching/pin.ts';
 import type { Order, OrderNumber, PositionId, UnitId } from '../domain/order/order.ts';
-import { type Evidence, PRESENCE_STATES } from '../domain/readiness/evidence.ts';
-import { GATE_STATES, type Gate, type Gates } from '../domain/readiness/gate.ts';
+import {
+  type Evidence,
+  type FirmwareEvidence,
+  PICTURE_LOOKS,
+  PRESENCE_STATES,
+  REGISTRATION_OUTCOMES,
+  REGISTRATION_SOURCES,
+} from '../domain/readiness/evidence.ts';
 import { ORDER_VERDICTS, type OrderCounts } from '../domain/readiness/verdict.ts';
 import type { Sentence } from '../lib/sentence.ts';
 import { type IsoTime, parseIsoTime } from '../lib/time.ts';
@@ -25,8 +34,8 @@ export const deviceIdSchema = z.custom<DeviceId>((value) => typeof value === 'st
 export const orderNumberSchema = z.custom<OrderNumber>(
   (value) => typeof value === 'string' && value.length >= 1 && value.length <= 64,
 );
-const unitIdSchema = z.custom<UnitId>((value) => typeof value === 'string' && value.length <= 300);
-const positionIdSchema = z.custom<PositionId>((value) => typeof value === 'string' && value.length <= 600);
+export const unitIdSchema = z.custom<UnitId>((value) => typeof value === 'string' && value.length <= 300);
+export const positionIdSchema = z.custom<PositionId>((value) => typeof value === 'string' && value.length <= 600);
 
 export const sentenceSchema = z.strictObject({
   key: short,
@@ -107,7 +116,7 @@ export const orderSchema: z.ZodType<Order> = z.strictObject({
 export const deviceMatchSchema: z.ZodType<DeviceMatch> = z.strictObject({
   deviceId: deviceIdSchema,
   verdict: z.enum(VERDICTS).exclude(['missing']),
-  basis: z.enum(['serial', 'mac', 'model']).nullable(),
+  basis: z.enum(['serial', 'mac', 'model', ...PIN_CAUSES]).nullable(),
   order: orderNumberSchema.nullable(),
   unitId: unitIdSchema.nullable(),
   line: z.int().nullable(),
@@ -115,11 +124,32 @@ export const deviceMatchSchema: z.ZodType<DeviceMatch> = z.strictObject({
   reason: sentenceSchema,
 });
 
+export const pinSchema: z.ZodType<Pin> = z.strictObject({
+  deviceId: deviceIdSchema,
+  unitId: unitIdSchema,
+  cause: z.enum(PIN_CAUSES),
+  reason: z.string().max(500).nullable(),
+});
+
+export const firmwareEvidenceSchema = z.strictObject({
+  kind: z.literal('firmware'),
+  outcome: z.enum(['done', 'failed', 'unconfirmed']),
+  wanted: short,
+  before: short.nullable(),
+  after: short.nullable(),
+  sha256: short.nullable(),
+  restart: z.enum(['boot-id', 'uptime', 'version', 'away-and-back', 'not-seen', 'none-needed']),
+  changedSettings: z.array(
+    z.strictObject({ name: z.enum(SETTING_NAMES), before: z.string().max(1_000), after: z.string().max(1_000) }),
+  ),
+  reason: sentenceSchema.nullable(),
+}) satisfies z.ZodType<FirmwareEvidence>;
+
 export const evidenceSchema: z.ZodType<Evidence> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('presence'), state: presenceStateSchema, since: isoTimeSchema }),
   z.strictObject({
     kind: z.literal('credential'),
-    outcome: z.enum(['accepted', 'refused', 'missing', 'not-set-up']),
+    outcome: z.enum(['accepted', 'default-account', 'refused', 'missing', 'not-set-up']),
     user: short.nullable(),
   }),
   z.strictObject({ kind: z.literal('clock'), offsetMs: z.number() }),
@@ -128,25 +158,39 @@ export const evidenceSchema: z.ZodType<Evidence> = z.discriminatedUnion('kind', 
     outcome: z.enum(['taken', 'failed']),
     sha256: short.nullable(),
     bytes: z.int().min(0),
+    look: z.exactOptional(z.enum(PICTURE_LOOKS)),
   }),
+  z.strictObject({
+    kind: z.literal('registration'),
+    outcome: z.enum(REGISTRATION_OUTCOMES),
+    source: z.enum(REGISTRATION_SOURCES),
+    readAt: isoTimeSchema,
+    organisation: short.nullable(),
+    site: short.nullable(),
+    plannedSite: text.nullable(),
+    note: z.string().max(500).nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('hardening'),
+    telnet: z.enum(['open', 'closed', 'unknown']),
+    anonymousStream: z.enum(['given', 'refused', 'none', 'unknown']),
+    tls: z.enum(['offered', 'missing', 'unknown']),
+  }),
+  z.strictObject({
+    kind: z.literal('version-reading'),
+    version: short.min(1),
+    where: short.min(1),
+    readAt: isoTimeSchema,
+    by: short,
+  }),
+  firmwareEvidenceSchema,
 ]);
 
-const gateSchema = z.strictObject({
-  state: z.enum(GATE_STATES),
-  reason: sentenceSchema,
-  at: isoTimeSchema.nullable(),
-  evidence: z.array(z.int()),
-}) satisfies z.ZodType<Gate>;
-
-export const gatesSchema: z.ZodType<Gates> = z.strictObject({
-  online: gateSchema,
-  identified: gateSchema,
-  matched: gateSchema,
-  registered: gateSchema,
-  firmware: gateSchema,
-  credential: gateSchema,
-  clock: gateSchema,
-  picture: gateSchema,
+export const closedSeatSchema: z.ZodType<ClosedSeat> = z.strictObject({
+  match: deviceMatchSchema,
+  evidence: z.array(
+    z.strictObject({ deviceId: deviceIdSchema, evidence: evidenceSchema, at: isoTimeSchema, seq: z.int() }),
+  ),
 });
 
 export const countsSchema: z.ZodType<OrderCounts> = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { boardPatchSchema, boardSnapshotSchema } from './board.ts';
 import { benchHealthSchema } from './health.ts';
+import { queuePatchSchema, queueSnapshotSchema } from './queue-topic.ts';
 import { orderNumberSchema } from './schemas.ts';
 
 /**
@@ -13,6 +14,8 @@ export const topics = {
     snapshot: boardSnapshotSchema,
     patch: boardPatchSchema,
   },
+  /** The work on devices' firmware: each task, and how the whole fares. */
+  queue: { params: z.strictObject({}), snapshot: queueSnapshotSchema, patch: queuePatchSchema },
   /** Small enough that its patch is the whole of it. */
   health: { params: z.strictObject({}), snapshot: benchHealthSchema, patch: benchHealthSchema },
 } as const satisfies Record<string, { params: z.ZodType; snapshot: z.ZodType; patch: z.ZodType }>;
