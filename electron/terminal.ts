@@ -7,6 +7,7 @@ import type { Failure } from '../shared/lib/sentence.ts';
 import { describeInterfaces } from './adapters/discovery/interfaces/choice.ts';
 import { loadInterfaces } from './adapters/discovery/interfaces/load.ts';
 import { DISCOVERY_DEFAULTS } from './adapters/discovery/session/options.ts';
+import { checkPack } from './adapters/pack/check-pack.ts';
 import { createSystemClock } from './adapters/system/clock.ts';
 import { loadPassphrase } from './adapters/system/passphrase.ts';
 import { defaultDataFolder, defaultPassphraseFile } from './adapters/system/paths.ts';
@@ -40,6 +41,7 @@ export async function runTerminal(argv: readonly string[]): Promise<void> {
   const status = await runCli(argv, {
     terminal: streams.terminal,
     readInput: async (maxBytes) => streams.readInput(maxBytes),
+    checkPack,
     clock,
     say,
     actor,

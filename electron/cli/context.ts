@@ -55,6 +55,7 @@ export function reportFailure(context: CliContext, error: Failure): ExitStatus {
   else {
     context.notice(message);
     if (REPAIRABLE.test(error.code)) context.notice(context.say('cli.repairHint'));
+    if (error.code === 'order.isClosed') context.notice(context.say('cli.reopenHint', error.sentence.params));
   }
   return statusOfFailure(error);
 }

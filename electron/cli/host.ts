@@ -4,6 +4,7 @@ import type { Actor } from '../../shared/domain/journal/entry.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Failure, Sentence } from '../../shared/lib/sentence.ts';
 import type { Bench } from '../bench/bench.ts';
+import type { PackCheck } from '../bench/ports/packs.ts';
 import type { Clock, Credential, Log } from '../bench/ports.ts';
 
 /*
@@ -81,6 +82,8 @@ export interface OpenDoor {
 }
 
 export interface CliHost {
+  /** Checks a pack, with no data folder and no network. */
+  readonly checkPack: (pack: Uint8Array) => PackCheck;
   readonly terminal: Terminal;
   readonly clock: Clock;
   readonly say: (sentence: Sentence, language: Language) => string;

@@ -1,3 +1,4 @@
+import { checkPack } from '../../electron/adapters/pack/check-pack.ts';
 import { createWords } from '../../electron/adapters/system/words.ts';
 import type { Bench, UseCases } from '../../electron/bench/bench.ts';
 import type { CliHost, EngineRequest, PracticeRequest, WebRequest } from '../../electron/cli/host.ts';
@@ -60,6 +61,7 @@ export function createFakeCli(options: FakeCliOptions = {}): FakeCli {
   >;
   const closing = (name: string) => async () => void cli.closed.push(name);
   const host: CliHost = {
+    checkPack,
     terminal: {
       out: (text) => {
         texts.out += text;

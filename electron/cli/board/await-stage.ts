@@ -21,6 +21,8 @@ export interface StageWatch {
   readonly clock: Clock;
   readonly onInterrupt: (run: () => void) => () => void;
   readonly onProgress: (head: BoardHead, rows: readonly BoardRow[]) => void;
+  /** Whether there is work that no row shows: tasks that wait for their turn. */
+  readonly hasWork?: () => boolean;
 }
 
 /**
@@ -29,12 +31,18 @@ export interface StageWatch {
  */
 const FIRST_DEVICE_MS = 90_000;
 
+/**
+ * A device of an earlier run that is gone is known to be within 20 s; until then it stands on the board as an exception that
+ * it is not. One that nobody may ask, in a foreign subnet, is never known, and must not hold up the end.
+ */
+const PRESENCE_KNOWN_MS = 25_000;
+
 /** Follows an order's board until the plan says that staging is over. Fails where the order is not on the bench. */
 export async function awaitStage(
   bench: Bench,
   order: OrderNumber,
   plan: StagePlan,
-  { clock, onInterrupt, onProgress }: StageWatch,
+  { clock, onInterrupt, onProgress, hasWork }: StageWatch,
 ): Promise<Result<StageEnd, Failure>> {
   const over = Promise.withResolvers<StageEnd>();
   const known = new Map<string, string>();
@@ -64,13 +72,23 @@ export async function awaitStage(
     else if (isNew && plan.until === 'settled') waitForQuiet(head.counts.seen === 0);
   }
 
-  function waitForQuiet(nothingSeen: boolean): void {
+  /** `quietForMs`: for how long nothing has changed already. */
+  function waitForQuiet(nothingSeen: boolean, quietForMs = 0): void {
     quiet?.cancel();
-    quiet = clock.after(nothingSeen ? Math.max(plan.quietMs, FIRST_DEVICE_MS) : plan.quietMs, () => {
-      if (board.rows().some(({ state }) => state === 'working')) waitForQuiet(false);
+    const waitMs = nothingSeen ? Math.max(plan.quietMs, FIRST_DEVICE_MS) : plan.quietMs;
+    quiet = clock.after(waitMs, () => {
+      const rows = board.rows();
+      if (hasWork?.() === true || rows.some(({ state }) => state === 'working')) waitForQuiet(false);
+      else if (quietForMs + waitMs < PRESENCE_KNOWN_MS && rows.some(isLookedFor))
+        waitForQuiet(false, quietForMs + waitMs);
       else over.resolve('settled');
     });
   }
+}
+
+/** Whether nobody has found out yet if this device is still there. */
+function isLookedFor({ deviceId, presence, setAside }: BoardRow): boolean {
+  return deviceId !== null && presence === null && !setAside;
 }
 
 /** Whether a row says something new. That a device was heard again is none: it is heard every few seconds. */

@@ -47,7 +47,7 @@ async function runWholeJob(
   { engine: { bench }, run }: PracticeBench,
   { timeoutMs, formats, out }: HeadlessOptions,
 ): Promise<Outcome> {
-  const imported = await importFile(context, bench, run.orderFile, false);
+  const imported = await importFile(context, bench, run.orderFile);
   if (!imported.ok) return imported;
   const [first] = imported.value;
   if (first === undefined) return err(failure('cli.emptyOrderFile', { path: run.orderFile }));

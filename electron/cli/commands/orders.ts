@@ -1,41 +1,16 @@
-import { err, ok } from '../../../shared/lib/result.ts';
-import { failure } from '../../../shared/lib/sentence.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import type { CommandSpec } from '../command.ts';
 import { type CliContext, call, type Outcome, TO_READ, TO_WRITE, withEngine } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { boardTable, countsText } from '../print/board-table.ts';
 import { verdictWords } from '../print/device-json.ts';
 import { formatTable } from '../print/table.ts';
-import { importFile } from './import-file.ts';
+import { orderColumns, orderImport } from './order-import.ts';
 
-/** `order import | list | show`. */
+/** `order import | columns | list | show | close | reopen | remove | undo`. */
 export const orderCommands: readonly CommandSpec[] = [
-  {
-    path: ['order', 'import'],
-    args: '<FILE>',
-    options: ['--dry-run', '--map <PRESET>'],
-    example: 'order import order-SO-24817.csv --dry-run',
-    run: async (context, [path = ''], options) => {
-      if (options.text('map') !== null) return err(failure('cli.notYet', { command: 'order import --map' }));
-      return withEngine(context, TO_WRITE, async (bench) => {
-        const imported = await importFile(context, bench, path, options.flag('dryRun'));
-        if (!imported.ok) return imported;
-        if (context.json) context.printJson({ orders: imported.value });
-        for (const outcome of context.json ? [] : imported.value) {
-          const params = {
-            order: outcome.order,
-            units: outcome.units,
-            positions: outcome.positions,
-            added: outcome.added.length,
-            changed: outcome.changed.length,
-            removed: outcome.removed.length,
-          };
-          context.print(context.say(`cli.import.${outcome.dryRun ? 'dry.' : ''}${outcome.outcome}`, params));
-        }
-        return ok(EXIT.done);
-      });
-    },
-  },
+  orderImport,
+  orderColumns,
   {
     path: ['order', 'list'],
     example: 'order list --json',
@@ -48,9 +23,59 @@ export const orderCommands: readonly CommandSpec[] = [
     run: async (context, [number = '']) =>
       withEngine(context, TO_READ, async (bench) => showOrder(context, bench, number)),
   },
+  {
+    path: ['order', 'close'],
+    args: '<NUMBER>',
+    example: 'order close SO-24817',
+    run: async (context, [number = '']) =>
+      withEngine(context, TO_WRITE, async (bench) => setClosed(context, bench, number, true)),
+  },
+  {
+    path: ['order', 'reopen'],
+    args: '<NUMBER>',
+    example: 'order reopen SO-24817',
+    run: async (context, [number = '']) =>
+      withEngine(context, TO_WRITE, async (bench) => setClosed(context, bench, number, false)),
+  },
+  {
+    path: ['order', 'remove'],
+    args: '<NUMBER>',
+    example: 'order remove SO-24817',
+    run: async (context, [number = '']) =>
+      withEngine(context, TO_WRITE, async (bench) => {
+        const removed = await call(context, bench, 'orders.remove', { number });
+        if (!removed.ok) return removed;
+        if (!context.json) context.print(context.say('cli.order.removed', { order: number }));
+        return ok(EXIT.done);
+      }),
+  },
+  {
+    path: ['order', 'undo'],
+    args: '<NUMBER>',
+    example: 'order undo SO-24817',
+    run: async (context, [number = '']) =>
+      withEngine(context, TO_WRITE, async (bench) => {
+        const undone = await call(context, bench, 'orders.undoImport', { number });
+        if (!undone.ok) return undone;
+        if (context.json) context.printJson({ order: number, ...undone.value });
+        else if (undone.value.removed) context.print(context.say('cli.order.removed', { order: number }));
+        else context.print(context.say('cli.order.undone', { order: number, file: undone.value.fileName ?? '' }));
+        return ok(EXIT.done);
+      }),
+  },
 ];
 
 type Bench = Parameters<typeof call>[1];
+
+async function setClosed(context: CliContext, bench: Bench, number: string, close: boolean): Promise<Outcome> {
+  const done = await call(context, bench, close ? 'orders.close' : 'orders.reopen', { number });
+  if (!done.ok) return done;
+  const shown = await call(context, bench, 'orders.show', { number });
+  if (!shown.ok) return shown;
+  if (context.json) context.printJson({ order: number, closedAt: shown.value.summary.closedAt });
+  else context.print(context.say(close ? 'cli.order.closed' : 'cli.order.reopened', { order: number }));
+  return ok(EXIT.done);
+}
 
 async function listOrders(context: CliContext, bench: Bench): Promise<Outcome> {
   const listed = await call(context, bench, 'orders.list', {});
@@ -60,13 +85,14 @@ async function listOrders(context: CliContext, bench: Bench): Promise<Outcome> {
   } else if (listed.value.length === 0) {
     context.print(context.say('cli.order.none'));
   } else {
-    const columns = ['order', 'customer', 'expected', 'seen', 'matched', 'ready', 'verdict'];
+    const columns = ['order', 'customer', 'expected', 'seen', 'matched', 'ready', 'verdict', 'closed'];
     const heading = columns.map((name) => context.say(`cli.column.${name}`));
-    const rows = listed.value.map(({ number, customer, counts, verdict }) => [
+    const rows = listed.value.map(({ number, customer, counts, verdict, closedAt }) => [
       number,
       customer,
       ...[counts.expected, counts.seen, counts.matched, counts.ready].map(String),
       context.say(`cli.verdict.${verdict}`),
+      closedAt === null ? '' : context.say('cli.order.closedMark'),
     ]);
     context.print(formatTable(heading, rows));
   }
@@ -78,8 +104,8 @@ async function showOrder(context: CliContext, bench: Bench, number: string): Pro
   if (!shown.ok) return shown;
   const { order, summary, rows } = shown.value;
   if (context.json) {
-    const { counts, verdict, importedAt } = summary;
-    context.printJson({ ...order, importedAt, counts, verdict: verdictWords(verdict) });
+    const { counts, verdict, importedAt, closedAt } = summary;
+    context.printJson({ ...order, importedAt, closedAt, counts, verdict: verdictWords(verdict) });
     return ok(EXIT.done);
   }
   context.print(context.say('cli.status.title', { order: order.number, customer: order.customer }));

@@ -1,12 +1,14 @@
 import type { BoardRow } from '../../../shared/contract/board.ts';
+import { isUnconfirmed } from '../../../shared/domain/identity/protocol-facts.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import { failure } from '../../../shared/lib/sentence.ts';
 import type { IsoTime } from '../../../shared/lib/time.ts';
 import type { Bench } from '../../bench/bench.ts';
 import { followBoard } from '../board/follow-board.ts';
+import { readCounters } from '../board/read-health.ts';
 import { readDetails } from '../board/read-status.ts';
 import type { CommandSpec } from '../command.ts';
-import { type CliContext, type Outcome, withEngine } from '../context.ts';
+import { type CliContext, call, type Outcome, withEngine } from '../context.ts';
 import { EXIT } from '../exit-status.ts';
 import { deviceJson } from '../print/device-json.ts';
 import { createProgress } from '../print/progress.ts';
@@ -20,7 +22,7 @@ const DEFAULT_SECONDS = '15';
 /** `scan`: listen and ask, print what is heard. */
 export const scanCommand: CommandSpec = {
   path: ['scan'],
-  options: ['--interface <NAME...>', '--seconds <N>'],
+  options: ['--interface <NAME...>', '--seconds <N>', '--sweep'],
   example: 'scan --interface eth1 --seconds 30 --json',
   run: async (context, _args, options) => {
     const text = options.text('seconds') ?? DEFAULT_SECONDS;
@@ -29,13 +31,17 @@ export const scanCommand: CommandSpec = {
     const interfaces = await chooseInterfaces(context, options.list('interface'));
     if (!interfaces.ok) return interfaces;
     const request = { mode: 'bench', interfaces: interfaces.value, passwords: 'read' } as const;
-    return withEngine(context, request, async (bench) => scan(context, bench, durationMs));
+    return withEngine(context, request, async (bench) => scan(context, bench, durationMs, options.flag('sweep')));
   },
 };
 
 /** Prints each device that is heard from now on: a line for each change as JSON, or a table at the end. */
-async function scan(context: CliContext, bench: Bench, durationMs: number): Promise<Outcome> {
+async function scan(context: CliContext, bench: Bench, durationMs: number, sweep: boolean): Promise<Outcome> {
   const { host, json } = context;
+  if (sweep) {
+    const swept = await call(context, bench, 'sweep.set', { on: true });
+    if (!swept.ok) return swept;
+  }
   const since = host.clock.now();
   const stream = createChangeStream(context, bench);
   const progress = createProgress(host.terminal);
@@ -59,6 +65,7 @@ async function scan(context: CliContext, bench: Bench, durationMs: number): Prom
   if (json) {
     stream.push(rows, []);
     await stream.end();
+    context.printJson({ event: 'counters', ...readCounters(bench) }, 'line');
   } else {
     printDevices(context, rows);
   }
@@ -99,6 +106,9 @@ function createChangeStream(context: CliContext, bench: Bench) {
   };
 }
 
+/** What the board says of a device that is heard and can't be asked. */
+const UNREACHABLE: ReadonlySet<string> = new Set(['board.now.foreign', 'board.now.selfAddressed']);
+
 function printDevices(context: CliContext, rows: readonly BoardRow[]): void {
   if (rows.length === 0) {
     context.print(context.say('cli.scan.nothing'));
@@ -114,8 +124,13 @@ function printDevices(context: CliContext, rows: readonly BoardRow[]): void {
     row.macs[0] ?? '–',
     row.firmware ?? '–',
     row.interface ?? '–',
-    row.protocols.join(' '),
+    row.protocols.map((protocol) => (isUnconfirmed(protocol) ? `${protocol}*` : protocol)).join(' '),
   ]);
   context.print(formatTable(heading, cells));
   context.print(context.say('cli.scan.found', { count: rows.length }));
+  if (rows.some(({ protocols }) => protocols.some(isUnconfirmed))) context.print(context.say('cli.scan.unconfirmed'));
+  for (const { now, model, macs } of rows) {
+    if (!UNREACHABLE.has(now.key)) continue;
+    context.print(`${[model, macs[0]].filter((text) => text != null).join(' ')}: ${context.sayThis(now)}`);
+  }
 }

@@ -30,7 +30,7 @@ export const serveCommand: CommandSpec = {
     if (!request.ok) return request;
     if (!options.flag('practice')) return serveReal(context, read.value);
     return withPractice(context, request.value, async (inner, { engine, run }) => {
-      const imported = await importFile(inner, engine.bench, run.orderFile, false);
+      const imported = await importFile(inner, engine.bench, run.orderFile);
       return imported.ok ? serve(inner, engine, read.value) : imported;
     });
   },

@@ -3,9 +3,10 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { type Failure, failure } from '../../../shared/lib/sentence.ts';
 import type { Bench } from '../../bench/bench.ts';
 import { awaitStage, type StageEnd, type StagePlan } from '../board/await-stage.ts';
+import { driveQueue } from '../board/drive-queue.ts';
 import { readStatus, statusOfVerdict } from '../board/read-status.ts';
 import type { CommandOptions, CommandSpec } from '../command.ts';
-import { type CliContext, withEngine } from '../context.ts';
+import { type CliContext, call, withEngine } from '../context.ts';
 import { countsText, printStatus } from '../print/board-table.ts';
 import { statusJson } from '../print/device-json.ts';
 import { createProgress } from '../print/progress.ts';
@@ -42,23 +43,30 @@ export const stageCommand: CommandSpec = {
   },
 };
 
-/** Follows the order until the plan is fulfilled, with progress on standard error. */
+/** Follows an open order until the plan is fulfilled, with progress on standard error. */
 export async function stage(
   context: CliContext,
   bench: Bench,
   number: string,
   plan: StagePlan,
 ): Promise<Result<StageEnd, Failure>> {
+  const shown = await call(context, bench, 'orders.show', { number });
+  if (!shown.ok) return shown;
+  // Nothing is matched to a closed order: it would be waited for in vain, and its verdict is that of the day it was closed.
+  if (shown.value.summary.closedAt !== null) return err(failure('order.isClosed', { order: number }));
   const { host } = context;
   const progress = createProgress(host.terminal);
+  const queue = driveQueue(context, bench, number as OrderNumber, host.clock);
   const end = await awaitStage(bench, number as OrderNumber, plan, {
     clock: host.clock,
     onInterrupt: (run) => host.onInterrupt(run),
+    hasWork: () => queue.hasWork(),
     onProgress: ({ counts }) => {
       progress.show(countsText(context, counts), counts.expected === 0 ? null : counts.ready / counts.expected);
     },
   });
   progress.end();
+  queue.stop();
   if (end.ok) context.notice(context.say(`cli.stage.${end.value}`));
   return end;
 }

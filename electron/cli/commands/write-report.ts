@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { CallOutput, ReportFormat } from '../../../shared/contract/calls.ts';
+import type { CallOutput, OutputFormat } from '../../../shared/contract/calls.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { type Failure, failure } from '../../../shared/lib/sentence.ts';
 import type { Bench } from '../../bench/bench.ts';
 import { type CliContext, call } from '../context.ts';
 
-export const FORMATS: readonly ReportFormat[] = ['pdf', 'xlsx', 'csv', 'json'];
+export const FORMATS: readonly OutputFormat[] = ['pack', 'pdf', 'xlsx', 'csv', 'json'];
 
 /** A report that was written, and where its files lie. */
 export interface SavedReport {
@@ -19,7 +19,7 @@ export async function writeReport(
   context: CliContext,
   bench: Bench,
   order: string,
-  formats: readonly ReportFormat[],
+  formats: readonly OutputFormat[],
   folder: string,
 ): Promise<Result<SavedReport, Failure>> {
   const path = resolve(folder);

@@ -1,5 +1,6 @@
 import type { BoardRow } from '../../../shared/contract/board.ts';
 import type { DeviceDetail } from '../../../shared/contract/calls.ts';
+import { isUnconfirmed } from '../../../shared/domain/identity/protocol-facts.ts';
 import type { Gates } from '../../../shared/domain/readiness/gate.ts';
 import { GATES } from '../../../shared/domain/readiness/gate.ts';
 import type { Sentence } from '../../../shared/lib/sentence.ts';
@@ -19,6 +20,8 @@ export function verdictWords(verdict: string): string {
 export function deviceJson(row: BoardRow, detail: DeviceDetail | null, say: Say): Record<string, unknown> {
   return {
     id: row.id,
+    /** What it calls itself; known where the device was read whole. */
+    name: detail?.device.attributes.name?.value ?? null,
     serial: row.serial,
     macs: row.macs,
     manufacturer: row.manufacturer,
@@ -27,6 +30,7 @@ export function deviceJson(row: BoardRow, detail: DeviceDetail | null, say: Say)
     addresses: row.addresses,
     interface: row.interface,
     protocols: row.protocols,
+    unconfirmedProtocols: row.protocols.filter(isUnconfirmed),
     online: row.presence === 'online',
     firstSeen: row.firstSeen,
     lastSeen: row.lastSeen,

@@ -36,7 +36,7 @@ it('proves a healthy practice bench ready, writes the report where the person st
   expect(report.folder).toMatch(/greenroom-report-PRACTICE-6-\d{8}-\d{6}$/);
   expect(report.folder.startsWith(home)).toBe(true);
   expect(new Set(readdirSync(report.folder))).toEqual(new Set(report.files));
-  expect(report.files.map((name) => name.split('.').at(-1))).toEqual(['pdf', 'xlsx', 'csv', 'json']);
+  expect(report.files.map((name) => name.split('.').at(-1))).toEqual(['greenroom', 'pdf', 'xlsx', 'csv', 'json']);
 });
 
 it('names what the sample scenario plants, matches everything else to its place, and ends with 3', async () => {

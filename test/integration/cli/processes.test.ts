@@ -23,6 +23,24 @@ it('keeps an order from one process to the next, and shows it without a running 
   expect(await run(['journal', 'rebuild', '--check'])).toMatchObject({ status: 0 });
 });
 
+it('closes an order that is done for the next process, still writes its report, and reopens it', async () => {
+  await run(['order', 'import', SAMPLE_ORDER]);
+  const closed = await run(['order', 'close', 'SO-24817', '--json']);
+  expect(closed.status).toBe(0);
+  expect(JSON.parse(closed.out)).toEqual({ order: 'SO-24817', closedAt: expect.stringMatching(/^20.*Z$/) });
+  expect(await run(['order', 'close', 'SO-24817'])).toMatchObject({
+    status: 2,
+    notices: expect.stringContaining('closed already'),
+  });
+  const [listed] = JSON.parse((await run(['order', 'list', '--json'])).out) as { closedAt: string; counts: object }[];
+  expect(listed).toMatchObject({ closedAt: expect.any(String), counts: { expected: 16 } });
+  expect(await run(['report', 'SO-24817', '--out', 'pack', '--format', 'csv'])).toMatchObject({ status: 0 });
+
+  const open = await run(['order', 'reopen', 'SO-24817', '--json']);
+  expect(JSON.parse(open.out)).toEqual({ order: 'SO-24817', closedAt: null });
+  expect(await run(['journal', 'rebuild', '--check'])).toMatchObject({ status: 0 });
+});
+
 it('keeps a password for the next process, sealed, and shows it nowhere', async () => {
   const argv = ['credential', 'add', '--for', 'P3265-LVE', '--user', 'root', '--password-stdin'];
   const added = await run(argv, 'Pa55 wörd\n');

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { awaitStage, type StageEnd, type StagePlan } from '../../../electron/cli/board/await-stage.ts';
+import type { BoardRow } from '../../../shared/contract/board.ts';
 import type { OrderNumber } from '../../../shared/domain/order/order.ts';
 import { isoTime } from '../../../shared/lib/time.ts';
 import { aRow } from '../../fakes/board-source.ts';
 import { settle } from '../../fakes/cli-host.ts';
 import { createFakeBench } from '../../fakes/fake-bench.ts';
 import { createManualClock } from '../../fakes/manual-clock.ts';
+
+/** A device that is known to be there. */
+const here = (draft: Partial<BoardRow> = {}): BoardRow => aRow('a', { presence: 'online', ...draft });
 
 const COUNTS = { expected: 2, seen: 1, matched: 1, ready: 0, missing: 1, exceptions: 1 };
 
@@ -17,7 +21,7 @@ async function begin(plan: Partial<StagePlan> = {}, counts: Partial<typeof COUNT
   let ended: StageEnd | null = null;
   const progress: number[] = [];
   board.setHead({ counts: { ...COUNTS, ...counts } });
-  board.put(aRow('a'));
+  board.put(here());
   const done = awaitStage(
     bench,
     'SO-1' as OrderNumber,
@@ -65,7 +69,7 @@ describe('staging', () => {
   it('has settled when nothing has changed for the quiet period', async () => {
     const { board, later } = await begin();
     expect(await later(7_000)).toBeNull();
-    board.put(aRow('a', { phase: 'online' }));
+    board.put(here({ phase: 'online' }));
     expect(await later(100)).toBeNull();
     expect(await later(7_900)).toBeNull();
     expect(await later(100)).toBe('settled');
@@ -74,7 +78,7 @@ describe('staging', () => {
   it('does not take a device that is heard again for a change: they announce themselves every few seconds', async () => {
     const { board, later } = await begin();
     for (let second = 1; second < 8; second += 1) {
-      board.put(aRow('a', { lastSeen: isoTime(second) }));
+      board.put(here({ lastSeen: isoTime(second) }));
       expect(await later(1_000)).toBeNull();
     }
     expect(await later(1_000)).toBe('settled');
@@ -82,11 +86,33 @@ describe('staging', () => {
 
   it('does not settle while anything is being worked on, however long that takes', async () => {
     const { board, later } = await begin();
-    board.put(aRow('a', { state: 'working' }));
+    board.put(here({ state: 'working' }));
     expect(await later(600_000)).toBeNull();
-    board.put(aRow('a', { state: 'waiting' }));
+    board.put(here({ state: 'waiting' }));
     await later(100);
     expect(await later(8_000)).toBe('settled');
+  });
+
+  it('waits until a device of an earlier run is found or given up: until then it counts as an exception', async () => {
+    const { board, later } = await begin();
+    board.put(here({ presence: null }));
+    await later(100);
+    expect(await later(16_000)).toBeNull();
+    board.remove('a');
+    await later(100);
+    expect(await later(8_000)).toBe('settled');
+  });
+
+  it('does not wait for ever for a device that nobody may ask, and not at all for one that was set aside', async () => {
+    const { board, later } = await begin();
+    board.put(here({ presence: null }));
+    await later(100);
+    expect(await later(16_000)).toBeNull();
+    expect(await later(16_000)).toBe('settled');
+    const other = await begin();
+    other.board.put(here({ presence: null, setAside: true }));
+    await other.later(100);
+    expect(await other.later(8_000)).toBe('settled');
   });
 
   it('waits as long as a camera takes to start while none of the order has been seen', async () => {

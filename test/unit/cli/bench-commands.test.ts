@@ -39,6 +39,7 @@ describe('scan', () => {
       ['seen', 'device-1', 'seen'],
       ['changed', 'device-1', 'ready'],
       ['gone', 'device-1', undefined],
+      ['counters', undefined, undefined],
     ]);
   });
 

@@ -2,10 +2,11 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ImportOutcome } from '../../../shared/contract/calls.ts';
+import type { OrderNumber } from '../../../shared/domain/order/order.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import { failure } from '../../../shared/lib/sentence.ts';
 import { createFakeCli, type FakeCliOptions, until } from '../../fakes/cli-host.ts';
+import { outcomeOf } from '../../fixtures/import-outcomes.ts';
 import { AT, COUNTS, ORDER_CALLS, ROWS } from '../../fixtures/staged-order.ts';
 
 let folder = '';
@@ -17,16 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const imported: ImportOutcome = {
-  order: 'SO-24817' as ImportOutcome['order'],
-  outcome: 'new',
-  dryRun: false,
-  added: [],
-  changed: [],
-  removed: [],
-  units: 3,
-  positions: 3,
-};
+const imported = outcomeOf({ order: 'SO-24817' as OrderNumber });
 
 function practising(options: FakeCliOptions = {}) {
   const cli = createFakeCli({

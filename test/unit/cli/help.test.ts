@@ -61,7 +61,7 @@ describe('bad use', () => {
     [['stage', 'SO-1', '--until', 'doomsday'], '“doomsday” is nothing to wait for.'],
     [['stage', 'SO-1', '--timeout', '5 apples'], '“5 apples” is no length of time.'],
     [['report', 'SO-1'], 'The option --out is missing.'],
-    [['report', 'SO-1', '--out', '/tmp', '--format', 'docx'], 'The formats are pdf,xlsx,csv,json.'],
+    [['report', 'SO-1', '--out', '/tmp', '--format', 'docx'], 'The formats are pack,pdf,xlsx,csv,json.'],
     [['serve', '--port', '70000'], '“70000” is no port.'],
     [['serve', '--port', '0x50'], '“0x50” is no port.'],
     [['practice', '--devices', '0'], '“0” is no number of devices'],
@@ -69,7 +69,6 @@ describe('bad use', () => {
     [['credential', 'add', '--user', 'root', '--password-stdin'], 'The option --for is missing.'],
     [['credential', 'add', '--for', 'X', '--user', 'root'], 'add --password-stdin'],
     [['journal', 'rebuild'], '“journal rebuild” is not done yet'],
-    [['order', 'import', 'x.csv', '--map', 'acme'], '“order import --map” is not done yet'],
   ])('%j ends with 2, one sentence and no engine opened', async (argv, sentence) => {
     const cli = createFakeCli();
     expect(await cli.start(...argv)).toBe(2);
@@ -97,21 +96,14 @@ describe('bad use', () => {
     },
   );
 
-  it.each([
-    'doctor',
-    'plan import x',
-    'assign x y',
-    'firmware add x --model M --version 1.2 --sha256 H',
-    'firmware list',
-    'queue retry 7',
-    'registry connect command now',
-    'verify pack.zip',
-    'labels SO-1 --out x --zpl',
-  ])('answers "not yet" with 2 for what is still to come: %s', async (line) => {
-    const cli = createFakeCli();
-    expect(await cli.start(...line.split(' '))).toBe(2);
-    expect(cli.notices()).toContain('is not done yet');
-  });
+  it.each(['registry connect command now', 'registry list'])(
+    'answers "not yet" with 2 for what is still to come: %s',
+    async (line) => {
+      const cli = createFakeCli();
+      expect(await cli.start(...line.split(' '))).toBe(2);
+      expect(cli.notices()).toContain('is not done yet');
+    },
+  );
 
   it.each(['--version', '-V'])('shows the version with %s', async (flag) => {
     const cli = createFakeCli();

@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CallInput, ImportOutcome } from '../../../shared/contract/calls.ts';
+import type { CallInput } from '../../../shared/contract/calls.ts';
+import type { ImportLook } from '../../../shared/contract/import-calls.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import { failure } from '../../../shared/lib/sentence.ts';
 import { createFakeCli, type FakeCliOptions, settle } from '../../fakes/cli-host.ts';
+import { lookOf, outcomeOf } from '../../fixtures/import-outcomes.ts';
 import { AT, COUNTS, ORDER_CALLS, ROWS } from '../../fixtures/staged-order.ts';
 
 let folder = '';
@@ -36,6 +38,7 @@ describe('status', () => {
     });
     expect(status.devices[0]).toMatchObject({
       id: 'device-1',
+      name: 'axis-accc8e8a7144',
       serial: 'ACCC8E8A7144',
       macs: ['ac:cc:8e:8a:71:44'],
       manufacturer: 'AXIS',
@@ -121,42 +124,93 @@ describe('status', () => {
 });
 
 describe('order import', () => {
-  const outcome = (change: Partial<ImportOutcome>): ImportOutcome => ({
-    order: 'SO-1' as ImportOutcome['order'],
-    outcome: 'new',
-    dryRun: false,
-    added: [],
-    changed: [],
-    removed: [],
-    units: 16,
-    positions: 16,
-    ...change,
-  });
-
-  it('hands over the bytes as they are, with the name of the file and not its folder', async () => {
-    const inputs: CallInput<'orders.import'>[] = [];
-    const cli = createFakeCli({
+  /** A bench that finds this in any file. */
+  const finding = (draft: Partial<ImportLook>, inputs: unknown[] = []) =>
+    createFakeCli({
       useCases: {
-        'orders.import': async (input) => {
+        'imports.progress': async () => ok(null),
+        'imports.look': async (input) => {
           inputs.push(input);
-          return ok([outcome({ dryRun: true })]);
+          return ok(lookOf({ id: input.id, fileName: input.fileName, ...draft }));
         },
+        'imports.take': async () => ok((draft.outcomes ?? []).map((outcome) => ({ ...outcome, dryRun: false }))),
       },
     });
-    const path = join(folder, 'order é.csv');
+  const orderFile = (name = 'order.csv'): string => {
+    const path = join(folder, name);
     writeFileSync(path, new Uint8Array([0xff, 0xfe, 0x41, 0x00]));
-    expect(await cli.start('order', 'import', path, '--dry-run')).toBe(0);
-    expect(inputs).toEqual([{ fileName: 'order é.csv', contentBase64: '//5BAA==', dryRun: true }]);
+    return path;
+  };
+
+  it('hands over the bytes as they are, with the name of the file and not its folder, and what was said of them', async () => {
+    const inputs: CallInput<'imports.look'>[] = [];
+    const cli = finding({ outcomes: [outcomeOf({ dryRun: true })] }, inputs);
+    const args = ['--dry-run', '--map', 'Acme', '--order', 'SO-1', '--sheet', 'Order'];
+    expect(await cli.start('order', 'import', orderFile('order é.csv'), ...args)).toBe(0);
+    expect(inputs).toMatchObject([
+      {
+        fileName: 'order é.csv',
+        contentBase64: '//5BAA==',
+        choice: { preset: 'Acme', order: 'SO-1', sheet: 'Order', mapping: null, customer: null },
+      },
+    ]);
     expect(cli.out()).toContain('Nothing was changed.');
     expect(cli.opened).toMatchObject([{ mode: 'bench', interfaces: [] }]);
   });
 
   it.each(['new', 'changed', 'unchanged'] as const)('says what it did: %s', async (what) => {
-    const cli = createFakeCli({ useCases: { 'orders.import': async () => ok([outcome({ outcome: what })]) } });
-    const path = join(folder, 'order.csv');
-    writeFileSync(path, 'Order number\n');
-    expect(await cli.start('order', 'import', path)).toBe(0);
+    const cli = finding({ outcomes: [outcomeOf({ outcome: what })] });
+    expect(await cli.start('order', 'import', orderFile())).toBe(0);
     expect(cli.out()).toMatch(/^Order SO-1 (is|was)/);
+  });
+
+  it('says every problem with its row and changes nothing', async () => {
+    const problems = [3, 7].map((row) => ({
+      code: 'order.badMac',
+      sentence: { key: 'errors.order.badMac', params: { row, column: 'MAC', cell: `H${row}`, value: 'zz' } },
+      row,
+      cell: `H${row}`,
+    }));
+    const cli = finding({ problems });
+    expect(await cli.start('order', 'import', orderFile())).toBe(2);
+    expect(cli.notices()).toContain('Row 3');
+    expect(cli.notices()).toContain('Row 7');
+    const json = finding({ problems });
+    expect(await json.start('order', 'import', orderFile(), '--json')).toBe(2);
+    expect(JSON.parse(json.out())).toMatchObject({ orders: [], problems: [{ cell: 'H3' }, { cell: 'H7' }] });
+  });
+
+  it('says what changes, unit by unit, and ends with 3 where somebody should look at something', async () => {
+    const outcome = outcomeOf({
+      outcome: 'changed',
+      changed: ['u1'],
+      changes: [
+        {
+          unitId: 'u1',
+          kind: 'changed',
+          line: 1,
+          sku: 'CAM',
+          serial: 'AAAA1117',
+          place: 'Lille / Gate',
+          fields: [{ field: 'serial', before: 'AAAA1111', after: 'AAAA1117' }],
+        },
+      ],
+      conflicts: [{ key: 'import.conflict.elsewhere', params: { unit: 'AAAA1117', other: 'SO-2' } }],
+    });
+    const cli = finding({ outcomes: [outcome] });
+    expect(await cli.start('order', 'import', orderFile())).toBe(3);
+    expect(cli.out()).toContain('~ AAAA1117 · Lille / Gate; Serial: AAAA1111 → AAAA1117');
+    expect(cli.notices()).toContain('SO-2');
+  });
+
+  it('shows what each column is taken for, and marks what is only a guess', async () => {
+    const columns: ImportLook['columns'] = [
+      { column: 0, header: 'Order', field: 'order', source: 'header', guess: null, examples: ['SO-1'] },
+      { column: 6, header: 'Barcode', field: null, source: null, guess: 'serial', examples: ['AAAA1111'] },
+    ];
+    const cli = finding({ columns });
+    expect(await cli.start('order', 'columns', orderFile())).toBe(0);
+    expect(cli.out()).toMatch(/^G +Barcode +Serial number \? +AAAA1111/m);
   });
 
   it('refuses a file that is not there, a folder, and one that no order is as large as', async () => {
