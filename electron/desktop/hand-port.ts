@@ -1,5 +1,5 @@
 import { ENGINE_PORT_CHANNEL } from '../../shared/contract/channels.ts';
-import { isOwnPage } from './origin.ts';
+import { isOwnTopFrame } from './own-frame.ts';
 import type { PageMessage } from './ports.ts';
 
 export interface PortHander<Port> {
@@ -13,15 +13,15 @@ export interface PortHander<Port> {
 /**
  * Answers a page that asks for the engine: one end of a new channel to the page, the other to the engine, and from then on
  * nothing of what they say passes through here. Only the top frame of our own window, on our own page, is answered; a
- * stranger is not even refused.
+ * stranger is not even refused. True where a port was handed: the page listens.
  */
 export function handPort<Port>(
   { ownContents, createChannel, connect }: PortHander<Port>,
-  { sender, senderFrame }: PageMessage<Port>,
-): void {
-  if (sender !== ownContents || senderFrame === null || senderFrame.parent !== null) return;
-  if (!isOwnPage(senderFrame.url)) return;
+  message: PageMessage<Port>,
+): boolean {
+  if (!isOwnTopFrame(ownContents, message)) return false;
   const { port1, port2 } = createChannel();
   connect(port2);
-  senderFrame.postMessage(ENGINE_PORT_CHANNEL, null, [port1]);
+  message.senderFrame?.postMessage(ENGINE_PORT_CHANNEL, null, [port1]);
+  return true;
 }

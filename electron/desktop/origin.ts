@@ -2,8 +2,10 @@
 export const PAGE_SCHEME = 'app';
 /** The one origin that our pages have. Whatever carries another is a stranger. */
 const PAGE_ORIGIN = 'app://greenroom';
-/** What the window opens. */
-export const START_URL = `${PAGE_ORIGIN}/`;
+/** The address of a page: `/orders` is `app://greenroom/orders`. */
+export function pageUrl(path: string): string {
+  return `${PAGE_ORIGIN}${path}`;
+}
 
 /** Whether an address is one of our own pages. */
 export function isOwnPage(url: string): boolean {

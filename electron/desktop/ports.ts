@@ -15,15 +15,49 @@ export interface GuardedContents {
   on(event: 'will-frame-navigate', listener: (details: Preventable & { readonly url: string }) => void): unknown;
   on(event: 'will-redirect', listener: (details: Preventable & { readonly url: string }) => void): unknown;
   on(event: 'will-attach-webview', listener: (event: Preventable) => void): unknown;
-  setWindowOpenHandler(handler: () => { action: 'deny' }): void;
+  setWindowOpenHandler(handler: (details: { readonly url: string }) => { action: 'deny' }): void;
 }
 
-/** The session of the window, as far as permissions go. */
+/** What Electron says of a page that asks for a permission. */
+export interface PermissionRequest {
+  readonly requestingUrl: string;
+  readonly isMainFrame: boolean;
+  /** Of a request for `media`. */
+  readonly mediaTypes?: readonly ('video' | 'audio')[];
+}
+
+/** What Electron says of a page that looks whether it has a permission. */
+export interface PermissionCheck {
+  readonly requestingUrl?: string;
+  readonly isMainFrame: boolean;
+  /** Of a check of `media`. */
+  readonly mediaType?: 'video' | 'audio' | 'unknown';
+}
+
+/** Something that a page wants to save. */
+export interface Download {
+  getFilename(): string;
+  /** The origin whose page began it; empty where none did. */
+  getInitiatorOrigin(): string;
+  /** Where it comes from, with every redirect on the way. */
+  getURLChain(): string[];
+  setSaveDialogOptions(options: { readonly defaultPath: string }): void;
+}
+
+/** The session of the window, as far as permissions and downloads go. */
 export interface GuardedSession {
+  on(event: 'will-download', listener: (event: Preventable, item: Download) => void): unknown;
   setPermissionRequestHandler(
-    handler: (contents: unknown, permission: string, callback: (granted: boolean) => void) => void,
+    handler: (
+      contents: unknown,
+      permission: string,
+      callback: (granted: boolean) => void,
+      details: PermissionRequest,
+    ) => void,
   ): void;
-  setPermissionCheckHandler(handler: () => boolean): void;
+  setPermissionCheckHandler(
+    handler: (contents: unknown, permission: string, origin: string, details: PermissionCheck) => boolean,
+  ): void;
   setDevicePermissionHandler(handler: () => boolean): void;
 }
 

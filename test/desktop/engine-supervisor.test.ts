@@ -1,25 +1,41 @@
 import { describe, expect, it } from 'vitest';
 import { type EngineSupervisor, superviseEngine } from '../../electron/desktop/engine-supervisor.ts';
+import { type BenchActivity, QUIET } from '../../electron/desktop/shell/activity.ts';
 import { FakeHost, type FakePort } from '../fakes/desktop-host.ts';
 
-function supervised(): { fake: FakeHost; supervisor: EngineSupervisor<FakePort>; refusals: string[] } {
+const OPEN = { message: { type: 'open', passphrase: 'from the key ring' }, ports: [] };
+
+interface Supervised {
+  readonly fake: FakeHost;
+  readonly supervisor: EngineSupervisor<FakePort>;
+  readonly refusals: string[];
+  readonly folders: string[];
+  readonly activities: BenchActivity[];
+}
+
+function supervised(): Supervised {
   const fake = new FakeHost();
   const refusals: string[] = [];
+  const folders: string[] = [];
+  const activities: BenchActivity[] = [];
   const { forkEngine, after, uptimeMs } = fake.host;
   const supervisor = superviseEngine({
     fork: forkEngine,
     after,
+    passphrase: 'from the key ring',
     uptimeMs,
     onRefusal: (message) => refusals.push(message),
+    onOpened: (folder) => folders.push(folder),
+    onActivity: (activity) => activities.push(activity),
   });
-  return { fake, supervisor, refusals };
+  return { fake, supervisor, refusals, folders, activities };
 }
 
 describe('the engine’s process', () => {
-  it('is started at once and handed each client', () => {
+  it('is started at once, told what the key ring keeps, and handed each client', () => {
     const { fake, supervisor } = supervised();
     supervisor.connect('a');
-    expect(fake.engines[0]?.sent).toEqual([{ message: { type: 'client' }, ports: ['a'] }]);
+    expect(fake.engines[0]?.sent).toEqual([OPEN, { message: { type: 'client' }, ports: ['a'] }]);
   });
 
   it('is started again when it dies, later each time, up to half a minute', () => {
@@ -49,7 +65,7 @@ describe('the engine’s process', () => {
     fake.engines[0]?.exit(1);
     supervisor.connect('a');
     fake.runTimer();
-    expect(fake.engines[1]?.sent).toEqual([{ message: { type: 'client' }, ports: ['a'] }]);
+    expect(fake.engines[1]?.sent).toEqual([OPEN, { message: { type: 'client' }, ports: ['a'] }]);
   });
 
   it('keeps only the newest of many clients that ask while it is down', () => {
@@ -57,7 +73,7 @@ describe('the engine’s process', () => {
     fake.engines[0]?.exit(1);
     for (let port = 0; port < 100; port += 1) supervisor.connect(String(port));
     fake.runTimer();
-    expect(fake.engines[1]?.sent).toHaveLength(16);
+    expect(fake.engines[1]?.sent).toHaveLength(1 + 16);
     expect(fake.engines[1]?.sent.at(-1)?.ports).toEqual(['99']);
   });
 
@@ -84,7 +100,7 @@ describe('the engine’s process', () => {
     supervisor.stop(() => {
       ended = true;
     });
-    expect(fake.engines[0]?.sent).toEqual([{ message: { type: 'stop' }, ports: [] }]);
+    expect(fake.engines[0]?.sent.at(-1)).toEqual({ message: { type: 'stop' }, ports: [] });
     expect(ended).toBe(false);
     fake.engines[0]?.exit(0);
     expect(ended).toBe(true);
@@ -114,4 +130,33 @@ describe('the engine’s process', () => {
     fake.runTimer();
     expect(fake.engines).toHaveLength(1);
   });
+
+  it('tells where its files lie and what the bench is at; one that has died is at nothing', () => {
+    const { fake, folders, activities } = supervised();
+    fake.engines[0]?.say({ type: 'opened', dataFolder: '/srv/bench' });
+    fake.engines[0]?.say({ type: 'activity', ...QUIET, flashing: 1 });
+    fake.engines[0]?.exit(1);
+    expect(folders).toEqual(['/srv/bench']);
+    expect(activities).toEqual([{ ...QUIET, flashing: 1 }, QUIET]);
+  });
+
+  it('says how it is when it is asked, and is not waited for when it does not answer', async () => {
+    const { fake, supervisor } = supervised();
+    const told = supervisor.diagnose();
+    expect(fake.engines[0]?.sent.at(-1)?.message).toEqual({ type: 'diagnose' });
+    fake.engines[0]?.say({ type: 'diagnosis', text: 'well' });
+    expect(await told).toBe('well');
+    const silent = supervisor.diagnose();
+    fake.runTimer();
+    expect(await silent).toBeNull();
+  });
+
+  it.each([null, 1, {}, { type: 'refused' }, { type: 'opened', dataFolder: 1 }, { type: 'diagnosis' }])(
+    'may say nonsense like %j, and nothing comes of it',
+    (message) => {
+      const { fake, refusals, folders, activities } = supervised();
+      fake.engines[0]?.say(message);
+      expect([refusals, folders, activities]).toEqual([[], [], []]);
+    },
+  );
 });

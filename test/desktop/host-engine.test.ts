@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { hostEngine, type ParentPort, refuseToHost } from '../../electron/desktop/host-engine.ts';
+import { type HostedEngine, hostEngine, type ParentPort } from '../../electron/desktop/host-engine.ts';
 import type { EventPort } from '../../electron/rpc/pipes/port-pipe.ts';
 import type { RouterOptions } from '../../electron/rpc/router.ts';
 import { ok } from '../../shared/lib/result.ts';
@@ -46,11 +46,19 @@ const router: RouterOptions = {
   checkOutputs: true,
 };
 
+/** An engine that opens at once. */
+function engineOf(parts: Partial<HostedEngine> & Pick<HostedEngine, 'bench'>): HostedEngine {
+  return { router, watch: () => undefined, diagnose: async () => 'well', close: async () => undefined, ...parts };
+}
+
+const OPEN = { type: 'open', passphrase: null };
+
 describe('the engine in its own process', () => {
   it('serves each client whose port it is handed', async () => {
     const parent = new FakeParent();
     const { bench } = createFakeBench({ 'interfaces.list': async () => ok([]) });
-    hostEngine(parent, { bench, router, close: async () => undefined }, () => undefined);
+    hostEngine(parent, { open: async () => ({ ok: true, engine: engineOf({ bench }) }), ended: () => undefined });
+    parent.send(OPEN);
     for (const id of [1, 2]) {
       const { port1: page, port2 } = new MessageChannel();
       parent.send({ type: 'client' }, [asEventPort(port2)]);
@@ -67,39 +75,93 @@ describe('the engine in its own process', () => {
     const { port1: page, port2 } = new MessageChannel();
     const ended = new Promise<void>((resolve) => {
       const close = async (): Promise<void> => void steps.push('closed');
-      hostEngine(parent, { bench, router, close }, () => {
-        steps.push('ended');
-        resolve();
+      hostEngine(parent, {
+        open: async () => ({ ok: true, engine: engineOf({ bench, close }) }),
+        ended: (status) => {
+          steps.push(`ended ${status}`);
+          resolve();
+        },
       });
     });
+    parent.send(OPEN);
     parent.send({ type: 'client' }, [asEventPort(port2)]);
     const hungUp = once(page, 'close');
     parent.send({ type: 'stop' });
     await Promise.all([hungUp, ended]);
-    expect(steps).toEqual(['closed', 'ended']);
+    expect(steps).toEqual(['closed', 'ended 0']);
   });
 
-  it.each([null, 'stop', {}, { type: 'other' }, { type: 1 }])('does nothing for an order like %j', (order) => {
+  it('waits for its opening with what comes before, in order, and opens once', async () => {
     const parent = new FakeParent();
-    let ended = false;
+    const passphrases: (string | null)[] = [];
+    const { bench } = createFakeBench({ 'interfaces.list': async () => ok([]) });
+    hostEngine(parent, {
+      open: async (passphrase) => {
+        passphrases.push(passphrase);
+        await new Promise((resolve) => setImmediate(resolve));
+        return { ok: true, engine: engineOf({ bench }) };
+      },
+      ended: () => undefined,
+    });
+    parent.send({ type: 'open', passphrase: 'sealed' });
+    const { port1: page, port2 } = new MessageChannel();
+    parent.send({ type: 'client' }, [asEventPort(port2)]);
+    parent.send(OPEN);
+    page.postMessage({ type: 'call', id: 1, call: 'interfaces.list', input: {} });
+    expect(await once(page, 'message')).toEqual([{ type: 'reply', id: 1, envelope: { ok: true, value: [] } }]);
+    expect(passphrases).toEqual(['sealed']);
+    page.close();
+  });
+
+  it('tells what the bench is at, and how it is when it is asked', async () => {
+    const parent = new FakeParent();
     const { bench } = createFakeBench();
-    hostEngine(parent, { bench, router, close: async () => undefined }, () => {
-      ended = true;
-    });
-    parent.send(order);
-    expect([ended, parent.received]).toEqual([false, []]);
+    const engine = engineOf({ bench, watch: (tell) => tell({ type: 'opened', dataFolder: '/srv/bench' }) });
+    hostEngine(parent, { open: async () => ({ ok: true, engine }), ended: () => undefined });
+    parent.send(OPEN);
+    parent.send({ type: 'diagnose' });
+    await expect
+      .poll(() => parent.received)
+      .toEqual([
+        { type: 'opened', dataFolder: '/srv/bench' },
+        { type: 'diagnosis', text: 'well' },
+      ]);
   });
 
-  it('tells the desktop in words why it cannot work here, and ends once that was heard', () => {
+  it.each([null, 'stop', {}, { type: 'other' }, { type: 1 }])('does nothing for an order like %j', async (order) => {
     const parent = new FakeParent();
-    let ended = false;
-    refuseToHost(parent, 'The data folder is in use.', () => {
-      ended = true;
+    const ends: number[] = [];
+    const { bench } = createFakeBench();
+    hostEngine(parent, {
+      open: async () => ({ ok: true, engine: engineOf({ bench }) }),
+      ended: (status) => ends.push(status),
     });
-    expect(parent.received).toEqual([{ type: 'refused', message: 'The data folder is in use.' }]);
+    parent.send(OPEN);
+    parent.send(order);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([ends, parent.received]).toEqual([[], []]);
+  });
+
+  it('tells the desktop in words why it cannot work here, and ends once that was heard', async () => {
+    const parent = new FakeParent();
+    const ends: number[] = [];
+    hostEngine(parent, {
+      open: async () => ({ ok: false, why: 'The data folder is in use.' }),
+      ended: (status) => ends.push(status),
+    });
+    parent.send(OPEN);
+    await expect.poll(() => parent.received).toEqual([{ type: 'refused', message: 'The data folder is in use.' }]);
     parent.send({ type: 'client' });
-    expect(ended).toBe(false);
+    expect(ends).toEqual([]);
     parent.send({ type: 'stop' });
-    expect(ended).toBe(true);
+    await expect.poll(() => ends).toEqual([2]);
+  });
+
+  it('ends at once where it was never opened', () => {
+    const parent = new FakeParent();
+    const ends: number[] = [];
+    hostEngine(parent, { open: () => new Promise(() => undefined), ended: (status) => ends.push(status) });
+    parent.send({ type: 'stop' });
+    expect(ends).toEqual([0]);
   });
 });

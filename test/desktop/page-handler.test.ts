@@ -53,20 +53,30 @@ describe('a page of app://', () => {
   it.each([
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",
+    "img-src 'self' data: blob:",
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ])('is bound to %s, and so are scripts, refusals and what is not there', async (directive) => {
-    for (const answer of [await get('/'), await get('/assets/index-abc.js'), await get('/a.js'), await get('/', 'PUT')])
+    const answers = [get('/'), get('/assets/index-abc.js'), get('/a.js'), get('/..%2fsecret.json'), get('/', 'PUT')];
+    for (const answer of await Promise.all(answers))
       expect(answer.headers.get('content-security-policy')?.split('; ')).toContain(directive);
   });
 
   it('allows no inline script and no script of another host', async () => {
-    const scripts = (await get('/')).headers.get('content-security-policy')?.split('; ')[1];
-    expect(scripts).not.toMatch(/'unsafe-(inline|eval)'|https?:|\*/);
+    const policy = (await get('/')).headers.get('content-security-policy');
+    expect(policy?.split('; ')[1]).not.toMatch(/'unsafe-(inline|eval)'|https?:|\*/);
+    expect(policy).not.toMatch(/'unsafe-inline'|https?:|\*/);
   });
+
+  it.each(['/a\\b.js', '/a%5cb.js', '/C:b.js', '/a.js%00', '/a%0ab.js'])(
+    'holds no backslash, drive or control character in its address: %s',
+    (path) => {
+      expect(findFile(pages, `app://greenroom${path}`)).toBeNull();
+    },
+  );
 
   it.each([
     '/../secret.json',

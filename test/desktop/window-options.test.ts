@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { windowOptions } from '../../electron/desktop/window-options.ts';
 
 describe('the window', () => {
-  const { webPreferences } = windowOptions('/app/preload.cjs');
+  const { webPreferences } = windowOptions('/app/preload.cjs', false);
 
   it.each([
     ['contextIsolation', true],
@@ -24,6 +26,16 @@ describe('the window', () => {
   });
 
   it('stays hidden until the first page is painted', () => {
-    expect(windowOptions('').show).toBe(false);
+    expect(windowOptions('', false).show).toBe(false);
+  });
+
+  it('keeps its place from one start to the next, under a name of its own', () => {
+    expect(windowOptions('', false)).toMatchObject({ name: 'bench', windowStatePersistence: true });
+  });
+
+  it('has the ground of the pages before they are there, light as dark: nothing flashes', () => {
+    const tokens = readFileSync(fileURLToPath(new URL('../../renderer/theme/tokens.css', import.meta.url)), 'utf8');
+    const [light, dark] = [...tokens.matchAll(/--gr-bg: (#\w+)/g)].map(([, colour]) => colour);
+    expect([windowOptions('', false).backgroundColor, windowOptions('', true).backgroundColor]).toEqual([light, dark]);
   });
 });

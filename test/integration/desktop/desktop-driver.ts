@@ -12,7 +12,12 @@ const exited = once(engine, 'exit');
 const say = (heard: object): boolean => process.stdout.write(`${JSON.stringify(heard)}\n`);
 
 const { port1: page, port2 } = new MessageChannel();
-const refused = once(engine, 'message').then(([message]) => ({ refusal: message as unknown }));
+const refused = new Promise<{ readonly refusal: unknown }>((resolve) => {
+  engine.on('message', (message: { readonly type: string }) => {
+    if (message.type === 'refused') resolve({ refusal: message });
+  });
+});
+engine.postMessage({ data: { type: 'open', passphrase: null }, ports: [] });
 engine.postMessage({ data: { type: 'client' }, ports: [port2] }, [port2]);
 page.postMessage({ type: 'call', id: 1, call: 'orders.list', input: {} });
 const answered = once(page, 'message').then(([message]) => ({ answer: message as unknown }));
