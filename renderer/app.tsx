@@ -3,13 +3,24 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation, useSearch } from 'wouter';
 import { useClient } from './client/client-context.tsx';
-import { useBoardHead } from './client/use-board.ts';
+import { useReadyCount } from './client/use-board.ts';
 import { BenchPage } from './features/bench/bench-page.tsx';
+import { CasesPage } from './features/cases/cases-page.tsx';
 import { DevicePage } from './features/device/device-page.tsx';
+import { DoctorPage } from './features/doctor/doctor-page.tsx';
+import { DossierPage } from './features/dossier/dossier-page.tsx';
+import { FirmwarePage } from './features/firmware/firmware-page.tsx';
+import { LabelsPage } from './features/labels/labels-page.tsx';
+import { LicencesPage } from './features/licences/licences-page.tsx';
 import { OrderPage } from './features/orders/order-page.tsx';
 import { OrdersPage } from './features/orders/orders-page.tsx';
+import { QueuePage } from './features/queue/queue-page.tsx';
 import { ReportsPage } from './features/reports/reports-page.tsx';
+import { ScanBand } from './features/scanning/scan-band.tsx';
+import { ScanListener } from './features/scanning/scan-listener.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
+import { SitesPage } from './features/sites/sites-page.tsx';
+import { VerifyPage } from './features/verify/verify-page.tsx';
 import { NoticeHost } from './notice-host.tsx';
 import { Palette } from './palette.tsx';
 import { Shell } from './shell.tsx';
@@ -28,6 +39,7 @@ export function App({ nonce }: { readonly nonce: string }) {
       defaultColorScheme="auto"
       getStyleNonce={() => nonce}
     >
+      <ScanListener />
       <Title />
       <Frame />
       <Palette />
@@ -47,7 +59,13 @@ function Frame() {
   }, [board, path]);
   const pages = <Pages />;
   const isWall = path === '/' && new URLSearchParams(search).get('wall') === '1';
-  return isWall ? pages : <Shell>{pages}</Shell>;
+  if (!isWall) return <Shell foot={<ScanBand />}>{pages}</Shell>;
+  return (
+    <>
+      {pages}
+      <ScanBand over />
+    </>
+  );
 }
 
 function Pages() {
@@ -64,8 +82,33 @@ function Pages() {
       <Route path="/orders/:number">
         {({ number }) => <OrderPage key={number} number={decodeURIComponent(number)} />}
       </Route>
+      <Route path="/orders/:number/labels">
+        {({ number }) => <LabelsPage key={number} number={decodeURIComponent(number)} />}
+      </Route>
+      <Route path="/firmware">
+        <FirmwarePage />
+      </Route>
+      <Route path="/queue">
+        <QueuePage />
+      </Route>
+      <Route path="/sites">
+        <SitesPage />
+      </Route>
+      <Route path="/dossiers/:order">{({ order }) => <DossierPage order={decodeURIComponent(order)} />}</Route>
+      <Route path="/licences">
+        <LicencesPage />
+      </Route>
+      <Route path="/cases">
+        <CasesPage />
+      </Route>
       <Route path="/reports">
         <ReportsPage />
+      </Route>
+      <Route path="/verify">
+        <VerifyPage />
+      </Route>
+      <Route path="/doctor">
+        <DoctorPage />
       </Route>
       <Route path="/settings">
         <SettingsPage />
@@ -80,9 +123,7 @@ function Pages() {
 /** The tab's title: how many are ready, so that a bench in a background tab can be followed too. */
 function Title() {
   const { t } = useTranslation();
-  const counts = useBoardHead()?.counts;
-  const expected = counts?.expected ?? 0;
-  const ready = counts?.ready ?? 0;
+  const { ready, expected } = useReadyCount();
   useEffect(() => {
     document.title = expected === 0 ? 'Greenroom' : t('common.title', { ready, expected });
   }, [t, ready, expected]);

@@ -31,6 +31,7 @@ export function Lamps() {
       <Lamp
         light={connected ? (trouble !== null || deaf ? 'trouble' : 'on') : 'off'}
         words={connected ? ears : t('nav.lamp.unknown')}
+        path="/doctor"
         icon={<IconNetwork size={18} stroke={1.7} aria-hidden="true" />}
       />
       <Lamp
@@ -42,17 +43,26 @@ export function Lamps() {
               : say(store.notice)
             : t('nav.lamp.unknown')
         }
+        path="/settings"
         icon={<IconDatabase size={18} stroke={1.7} aria-hidden="true" />}
       />
     </div>
   );
 }
 
-function Lamp({ light, words, icon }: { readonly light: Light; readonly words: string; readonly icon: ReactNode }) {
+interface LampProps {
+  readonly light: Light;
+  readonly words: string;
+  readonly icon: ReactNode;
+  /** The page that says more. */
+  readonly path: string;
+}
+
+function Lamp({ light, words, icon, path }: LampProps) {
   const [, navigate] = useLocation();
   return (
     <Tooltip label={words} multiline maw={360}>
-      <UnstyledButton className={css.lamp} aria-label={words} onClick={() => navigate('/settings')}>
+      <UnstyledButton className={css.lamp} aria-label={words} onClick={() => navigate(path)}>
         <svg className={css.light} viewBox="0 0 10 10" aria-hidden="true">
           {light === 'on' && <circle cx="5" cy="5" r="5" className={css.on} />}
           {light === 'off' && <circle cx="5" cy="5" r="4" className={css.off} />}

@@ -2,16 +2,13 @@ import { Button, Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconFileImport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useClient } from './client/client-context.tsx';
-import { useBoardHead, useHealth } from './client/use-board.ts';
+import { useBoardOrder, useHealth } from './client/use-board.ts';
 
 /** Which order the bench shows, and the others that are open. */
 export function OrderSwitch() {
   const { t } = useTranslation();
-  const { board } = useClient();
-  useBoardHead();
+  const current = useBoardOrder() ?? null;
   const orders = useHealth()?.orders ?? [];
-  const current = board.order() ?? null;
   const only = orders.length === 1 ? orders[0] : undefined;
   const shown = orders.find(({ number }) => number === current) ?? only;
   if (orders.length === 0) {

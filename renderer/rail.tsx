@@ -1,12 +1,21 @@
-import { type Icon, IconClipboardList, IconFileText, IconLayoutGrid, IconSettings } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconClipboardList,
+  IconCpu,
+  IconFileText,
+  IconKey,
+  IconLayoutGrid,
+  IconListCheck,
+  IconSettings,
+  IconSitemap,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { useClient } from './client/client-context.tsx';
-import { useBoardHead } from './client/use-board.ts';
+import { useBoardOrder } from './client/use-board.ts';
 import css from './shell.module.css';
 
 interface Item {
-  readonly name: 'bench' | 'orders' | 'reports' | 'settings';
+  readonly name: 'bench' | 'orders' | 'sites' | 'queue' | 'firmware' | 'licences' | 'reports' | 'settings';
   readonly path: string;
   readonly icon: Icon;
 }
@@ -15,6 +24,10 @@ interface Item {
 const ITEMS: readonly Item[] = [
   { name: 'bench', path: '/', icon: IconLayoutGrid },
   { name: 'orders', path: '/orders', icon: IconClipboardList },
+  { name: 'sites', path: '/sites', icon: IconSitemap },
+  { name: 'queue', path: '/queue', icon: IconListCheck },
+  { name: 'firmware', path: '/firmware', icon: IconCpu },
+  { name: 'licences', path: '/licences', icon: IconKey },
   { name: 'reports', path: '/reports', icon: IconFileText },
   { name: 'settings', path: '/settings', icon: IconSettings },
 ];
@@ -23,9 +36,7 @@ const ITEMS: readonly Item[] = [
 export function Rail() {
   const { t } = useTranslation();
   const [path] = useLocation();
-  const { board } = useClient();
-  useBoardHead();
-  const order = board.order();
+  const order = useBoardOrder();
   const bench = typeof order === 'string' ? `/?order=${encodeURIComponent(order)}` : '/';
   return (
     <nav className={css.rail} aria-label={t('nav.label')}>
@@ -50,6 +61,12 @@ export function Rail() {
 
 function isAt(path: string, target: string): boolean {
   if (target === '/') return path === '/' || path.startsWith('/devices/');
+  // The dossier of the customer whose order it is.
+  if (target === '/orders' && path.startsWith('/dossiers/')) return true;
+  // The support cases of the customers whose licences these are.
+  if (target === '/licences' && path === '/cases') return true;
+  // A pack is what a report is handed over as: its check has no line of its own.
+  if (target === '/reports' && path === '/verify') return true;
   return path === target || path.startsWith(`${target}/`);
 }
 

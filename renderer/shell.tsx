@@ -6,8 +6,14 @@ import { Rail } from './rail.tsx';
 import css from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
 
+export interface ShellProps {
+  readonly children: ReactNode;
+  /** What stays in sight at the foot of every page. */
+  readonly foot: ReactNode;
+}
+
 /** The frame of every page but the wall: rail, top bar, and whether the engine answers. */
-export function Shell({ children }: { readonly children: ReactNode }) {
+export function Shell({ children, foot }: ShellProps) {
   const { t } = useTranslation();
   const [path] = useLocation();
   const main = useRef<HTMLElement>(null);
@@ -30,6 +36,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <ConnectionLine />
         {children}
       </main>
+      {foot}
     </div>
   );
 }

@@ -15,6 +15,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly name: string }
   { keys: ['5'], name: 'hand' },
   { keys: ['0'], name: 'all' },
   { keys: ['v'], name: 'view' },
+  { keys: ['←', '→'], name: 'fold' },
   { keys: ['w', 'F11'], name: 'wall' },
   { keys: ['?'], name: 'help' },
 ];

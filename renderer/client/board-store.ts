@@ -2,6 +2,7 @@ import type { BoardHead, BoardPatch, BoardRow, BoardSnapshot } from '../../share
 import type { EnvelopeError } from '../../shared/contract/envelope.ts';
 import type { OrderNumber } from '../../shared/domain/order/order.ts';
 import type { EngineClient } from './engine-client.ts';
+import { keepText } from './row-text.ts';
 
 /** Where the board's content comes from now. */
 export type BoardStatus =
@@ -57,7 +58,10 @@ export function createBoardStore(client: EngineClient): BoardStore {
 
   const applyPatch = ({ head: newHead, upsert, remove }: BoardPatch): void => {
     for (const id of remove) rows.delete(id);
-    for (const row of upsert) rows.set(row.id, row);
+    for (const row of upsert) {
+      keepText(rows.get(row.id), row);
+      rows.set(row.id, row);
+    }
     if (upsert.length > 0 || remove.length > 0) wakeRows([...remove, ...upsert.map(({ id }) => id)]);
     if (newHead === undefined) return;
     head = newHead;

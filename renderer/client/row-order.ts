@@ -1,9 +1,7 @@
 import type { BoardStore } from './board-store.ts';
 import type { Timers } from './client-pipe.ts';
-import { queryRows, type RowQuery } from './row-query.ts';
-
-/** What may hold a row in its place: the pointer over it, the keyboard's focus on it. */
-export type PinHolder = 'pointer' | 'focus';
+import { createFollowedList, type PinHolder } from './followed-list.ts';
+import { createRowSearch, type RowQuery } from './row-query.ts';
 
 /** The ids that a list shows, in order. */
 export interface RowOrder {
@@ -16,65 +14,23 @@ export interface RowOrder {
   open(): () => void;
 }
 
-/** Rows change up to ten times a second; their order no faster than the eye follows. */
-const REFRESH_MS = 250;
-
 /** Follows the board's rows as a query orders them. */
 export function createRowOrder(board: BoardStore, timers: Timers, first: RowQuery): RowOrder {
-  const listeners = new Set<() => void>();
-  const pins = new Map<PinHolder, string>();
+  const search = createRowSearch();
   let query = first;
-  let ids = queryRows(board.rows().values(), query);
-  let cancel: (() => void) | null = null;
-  let loaded = board.status().kind === 'live';
-
-  const refresh = (): void => {
-    cancel?.();
-    cancel = null;
-    loaded = board.status().kind === 'live';
-    const next = hold(
-      queryRows(board.rows().values(), query),
-      ids,
-      (id) => isPinned(id) && board.row(id) !== undefined,
-    );
-    if (next.length === ids.length && next.every((id, index) => id === ids[index])) return;
-    ids = next;
-    for (const listener of listeners) listener();
-  };
-  const isPinned = (id: string): boolean => pins.get('pointer') === id || pins.get('focus') === id;
-  const refreshSoon = (): void => {
-    cancel ??= timers.after(REFRESH_MS, refresh);
-  };
-  const onRows = (): void => {
-    // The first rows of a board show at once; only changes to what is shown are slowed down.
-    if (loaded && board.status().kind === 'live') refreshSoon();
-    else refresh();
-  };
-
+  const list = createFollowedList<string>(board, timers, (before, isPinned) => {
+    const next = hold(search(board.rows(), query), before, isPinned);
+    return next.length === before.length && next.every((id, index) => id === before[index]) ? before : next;
+  });
   return {
-    ids: () => ids,
-    onIds: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    ids: list.items,
+    onIds: list.onItems,
     setQuery: (next) => {
       query = next;
-      refresh();
+      list.refresh();
     },
-    pin: (holder, id) => {
-      if (id === null) pins.delete(holder);
-      else pins.set(holder, id);
-      refreshSoon();
-    },
-    open: () => {
-      const stop = board.onRows(onRows);
-      refresh();
-      return () => {
-        stop();
-        cancel?.();
-        cancel = null;
-      };
-    },
+    pin: list.pin,
+    open: list.open,
   };
 }
 

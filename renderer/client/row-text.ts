@@ -1,7 +1,7 @@
 import type { BoardRow } from '../../shared/contract/board.ts';
 
 /** What a row is found and ordered by. */
-interface RowText {
+export interface RowText {
   /** Everything that is written on the row. */
   readonly haystack: string;
   /** Only what people named: sites, places, models; a blank before each word. */
@@ -21,6 +21,35 @@ export function textOf(row: BoardRow): RowText {
   const text = describe(row);
   texts.set(row, text);
   return text;
+}
+
+/** What the texts of a row are made of. */
+const WRITTEN = [
+  'site',
+  'position',
+  'model',
+  'orderedModel',
+  'manufacturer',
+  'serial',
+  'macs',
+  'addresses',
+  'firmware',
+  'order',
+] as const;
+
+/**
+ * Gives a row the texts of the one that it replaces, where all that they are made of is the same: most news of a device
+ * is its state, and folding accents costs more than comparing.
+ */
+export function keepText(before: BoardRow | undefined, row: BoardRow): void {
+  const text = before === undefined ? undefined : texts.get(before);
+  if (before === undefined || text === undefined) return;
+  if (WRITTEN.every((field) => isSame(before[field], row[field]))) texts.set(row, text);
+}
+
+function isSame(a: string | readonly string[] | null, b: string | readonly string[] | null): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  return a.length === b.length && a.every((word, index) => word === b[index]);
 }
 
 function describe(row: BoardRow): RowText {

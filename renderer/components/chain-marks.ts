@@ -1,6 +1,6 @@
-import type { BoardRow } from '../../shared/contract/board.ts';
-import { counts } from '../../shared/domain/lifecycle/phase.ts';
-import { DEFAULT_PROFILE, type GateName, type GateState } from '../../shared/domain/readiness/gate.ts';
+import type { BoardRow, RowState } from '../../shared/contract/board.ts';
+import type { GateState } from '../../shared/domain/readiness/gate.ts';
+import { assertNever } from '../../shared/lib/assert-never.ts';
 
 /** The seven steps of a device, in order. `checked` stands for the checks that only a driven device can pass. */
 export const CHAIN_STEPS = ['seen', 'online', 'identified', 'matched', 'registered', 'firmware', 'checked'] as const;
@@ -14,8 +14,6 @@ export interface ChainMark {
   readonly look: ChainLook;
 }
 
-const CHECKS: readonly GateName[] = ['credential', 'clock', 'picture'];
-
 /** The seven marks of a row. A step that was not tested stays open: it is never drawn as done. */
 export function chainOf(row: BoardRow): readonly ChainMark[] {
   const states: readonly GateState[] = [
@@ -25,11 +23,11 @@ export function chainOf(row: BoardRow): readonly ChainMark[] {
     row.gates.matched,
     row.gates.registered,
     row.gates.firmware,
-    checkedOf(row),
+    row.checked,
   ];
   const marks = CHAIN_STEPS.map((step, index): ChainMark => {
     const state = states[index] ?? 'not-tested';
-    return { step, look: lookOf(state, row) };
+    return { step, look: lookOf(state, row.state) };
   });
   if (row.state !== 'working') return marks;
   const current = marks.findIndex(({ look }) => look === 'open' || look === 'waiting');
@@ -42,24 +40,20 @@ export function progressOf(row: BoardRow): number {
   return done / CHAIN_STEPS.length;
 }
 
-function checkedOf(row: BoardRow): GateState {
-  const counting = CHECKS.filter((gate) => counts(gate, DEFAULT_PROFILE, row.driven)).map((gate) => row.gates[gate]);
-  for (const state of ['failed', 'pending', 'not-tested'] as const) if (counting.includes(state)) return state;
-  if (counting.length === 0) return 'not-tested';
-  return counting.includes('waived') ? 'waived' : 'passed';
-}
-
-function lookOf(state: GateState, row: BoardRow): ChainLook {
+/** How a gate looks on a device that stands so: only one that is lost, not one that waits for a hand, shows a failure. */
+export function lookOf(state: GateState, device: RowState): ChainLook {
   switch (state) {
     case 'passed':
       return 'done';
     case 'pending':
       return 'waiting';
     case 'failed':
-      return row.state === 'failed' ? 'failed' : 'hand';
+      return device === 'failed' ? 'failed' : 'hand';
     case 'waived':
       return 'waived';
     case 'not-tested':
       return 'open';
+    default:
+      return assertNever(state);
   }
 }

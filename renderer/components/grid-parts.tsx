@@ -14,12 +14,23 @@ export interface GridRowProps extends PartProps {
   /** From 1, the heads included. */
   readonly index: number;
   readonly style?: CSSProperties;
+  /** In a tree: from 1. */
+  readonly level?: number | undefined;
+  /** In a tree: whether what is below it is shown; absent for a row that has nothing below it. */
+  readonly expanded?: boolean | undefined;
 }
 
-export function GridRow({ index, className, style, children }: GridRowProps) {
+export function GridRow({ index, className, style, level, expanded, children }: GridRowProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see above.
-    <div role="row" aria-rowindex={index} className={className} style={style}>
+    <div
+      role="row"
+      aria-rowindex={index}
+      aria-level={level}
+      aria-expanded={expanded}
+      className={className}
+      style={style}
+    >
       {children}
     </div>
   );
@@ -35,7 +46,8 @@ export function GridCell({ className, title, children }: PartProps & { readonly 
 }
 
 export interface GridHeadProps extends PartProps {
-  readonly sorted: 'ascending' | 'descending' | 'none';
+  /** Absent where the column can't be sorted by. */
+  readonly sorted?: 'ascending' | 'descending' | 'none';
 }
 
 export function GridHead({ sorted, className, children }: GridHeadProps) {

@@ -1,24 +1,24 @@
 import { Button, Checkbox, Group, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Language, ReportFormat } from '../../shared/contract/calls.ts';
+import type { Language, OutputFormat } from '../../shared/contract/calls.ts';
 import type { OrderNumber } from '../../shared/domain/order/order.ts';
 import css from './report-form.module.css';
 
-const FORMATS: readonly ReportFormat[] = ['pdf', 'xlsx', 'csv', 'json'];
+const FORMATS: readonly OutputFormat[] = ['pack', 'pdf', 'xlsx', 'csv', 'json'];
 
 export interface ReportFormProps {
   /** The orders to choose from; with one there is nothing to choose. */
   readonly orders: readonly { readonly number: OrderNumber; readonly customer: string }[];
   /** Gives whether it was written. */
-  readonly onWrite: (order: OrderNumber, formats: readonly ReportFormat[], language: Language) => Promise<boolean>;
+  readonly onWrite: (order: OrderNumber, formats: readonly OutputFormat[], language: Language) => Promise<boolean>;
 }
 
 /** Which order, in which forms, in which language. */
 export function ReportForm({ orders, onWrite }: ReportFormProps) {
   const { t, i18n } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [formats, setFormats] = useState<readonly ReportFormat[]>(['pdf', 'xlsx']);
+  const [formats, setFormats] = useState<readonly OutputFormat[]>(['pdf', 'xlsx']);
   const [language, setLanguage] = useState<Language>(i18n.language === 'fr' ? 'fr' : 'en');
   const [busy, setBusy] = useState(false);
   const order = orders.find(({ number }) => number === chosen) ?? orders[0];

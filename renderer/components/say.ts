@@ -12,8 +12,13 @@ export function useSay(): Say {
     ({ key, params }) => {
       if (params === undefined) return t(key);
       // Protocols travel by their id; a person reads `mDNS`, not `mdns`.
-      const protocol = typeof params.protocol === 'string' ? t(`common.protocol.${params.protocol}`) : undefined;
-      return t(key, protocol === undefined ? params : { ...params, protocol });
+      const nameOf = (id: string): string => t(`common.protocol.${id}`);
+      const { protocol, protocols } = params;
+      return t(key, {
+        ...params,
+        ...(typeof protocol === 'string' ? { protocol: nameOf(protocol) } : {}),
+        ...(typeof protocols === 'string' ? { protocols: protocols.split(', ').map(nameOf).join(', ') } : {}),
+      });
     },
     [t],
   );

@@ -21,7 +21,10 @@ export function useKeys(keys: KeyMap): void {
   }, []);
 }
 
+/** A radio or a box to tick takes the arrows and the blank, no letter. */
+const TYPED_INTO = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [role="dialog"], [role="menu"]';
+
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null;
+  return target.isContentEditable || target.closest(TYPED_INTO) !== null;
 }

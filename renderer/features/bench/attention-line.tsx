@@ -104,6 +104,8 @@ function Act({ item: { action, deviceId, rowId }, settled, path, name, onCredent
           onClick={unlessSettled(() => onCredential(rowId))}
         />
       );
+    case 'place':
+      return <Button {...look} {...named(t('placing.open'))} component={Link} href={`${path}?place=1`} />;
     case 'show':
       return <Button {...look} {...named(t('common.action.show'))} component={Link} href={path} />;
     default:

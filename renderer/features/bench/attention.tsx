@@ -14,6 +14,8 @@ const UNFOLDED = 50;
 
 export interface AttentionProps {
   readonly items: readonly AttentionItem[];
+  /** How many there are in all: more than are in `items`, where there are many. */
+  readonly count: number;
   /** Whether the devices below are narrowed to these. */
   readonly chosen: boolean;
   readonly onChoose: () => void;
@@ -21,7 +23,7 @@ export interface AttentionProps {
 }
 
 /** Exceptions first: everything that waits for a person, in a sentence and an action each. Takes no room where nothing does. */
-export function Attention({ items, chosen, onChoose, onCredential }: AttentionProps) {
+export function Attention({ items, count, chosen, onChoose, onCredential }: AttentionProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const { lines, handlers } = useSteadyItems(items, useClient().board);
@@ -37,12 +39,12 @@ export function Attention({ items, chosen, onChoose, onCredential }: AttentionPr
             title={t(chosen ? 'bench.count.showAll' : 'bench.attention.show')}
             onClick={onChoose}
           >
-            {t('bench.attention.title')} <b className={css.count}>{items.length}</b>
+            {t('bench.attention.title')} <b className={css.count}>{count}</b>
           </UnstyledButton>
         </h2>
-        {items.length > FOLDED && (
+        {count > FOLDED && (
           <UnstyledButton className={css.more} aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? t('bench.attention.fold') : t('bench.attention.more', { count: items.length - FOLDED })}
+            {open ? t('bench.attention.fold') : t('bench.attention.more', { count: count - FOLDED })}
           </UnstyledButton>
         )}
       </div>
@@ -51,9 +53,7 @@ export function Attention({ items, chosen, onChoose, onCredential }: AttentionPr
           <AttentionLine key={item.rowId} item={item} settled={settled} onCredential={onCredential} />
         ))}
       </ul>
-      {open && items.length > UNFOLDED && (
-        <p className={css.rest}>{t('bench.attention.rest', { count: items.length - UNFOLDED })}</p>
-      )}
+      {open && count > UNFOLDED && <p className={css.rest}>{t('bench.attention.rest', { count: count - UNFOLDED })}</p>}
     </section>
   );
 }

@@ -24,7 +24,7 @@ export function BenchHead({ head, query: { filter }, onQuery }: BenchHeadProps) 
       <div className={css.title}>
         <OrderTitle head={head} />
         {head.verdict !== null && <VerdictMark verdict={head.verdict} />}
-        {head.attention.length === 0 && <span className={css.none}>{t('bench.attention.none')}</span>}
+        {head.attentionCount === 0 && <span className={css.none}>{t('bench.attention.none')}</span>}
         {head.verdict === 'ready' && (
           <Button component={Link} href={order === undefined ? '/reports' : `/orders/${encodeURIComponent(order)}`}>
             {t('bench.writeReport')}

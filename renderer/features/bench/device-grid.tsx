@@ -1,25 +1,23 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type ReactNode, useRef } from 'react';
-import type { PinHolder } from '../../client/row-order.ts';
+import { type CSSProperties, memo, type ReactNode, useRef } from 'react';
+import type { PinHolder } from '../../client/followed-list.ts';
 import { GridRow } from '../../components/grid-parts.tsx';
 import css from './device-grid.module.css';
 import { GridCell } from './grid-cell.tsx';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useGridPlace } from './use-grid-place.ts';
-import type { View } from './use-view.ts';
+import { useGridWindow } from './use-grid-window.ts';
+import type { ListView } from './use-view.ts';
 
 const TILE_HEIGHT = 172;
 const TILE_MIN_WIDTH = 250;
 const GAP = 12;
 const LINE_HEIGHT = 54;
 /** Rows beyond the window's edges: what a fast wheel passes in two frames. */
-const OVERSCAN: Readonly<Record<View, number>> = { tiles: 3, table: 10 };
-/** Top bar, tool bar and table head, which lie over the first rows. */
-const COVERED_TOP = 156;
+const OVERSCAN: Readonly<Record<ListView, number>> = { tiles: 3, table: 10 };
 
 export interface DeviceGridProps {
   readonly ids: readonly string[];
-  readonly view: View;
+  readonly view: ListView;
   readonly label: string;
   readonly pin: (holder: PinHolder, id: string | null) => void;
   /** Copies what is on the label of a device. */
@@ -29,37 +27,19 @@ export interface DeviceGridProps {
 }
 
 /** The devices, as tiles or as lines. Only what the window shows is there; whatever has the focus always is. */
-export function DeviceGrid({ ids, view, label, pin, copy, head }: DeviceGridProps) {
+export const DeviceGrid = memo(function DeviceGrid({ ids, view, label, pin, copy, head }: DeviceGridProps) {
   const box = useRef<HTMLDivElement>(null);
   const { width, top } = useGridPlace(box);
   const columns = view === 'table' ? 1 : Math.max(1, Math.floor((width + GAP) / (TILE_MIN_WIDTH + GAP)));
   const rowHeight = view === 'table' ? LINE_HEIGHT : TILE_HEIGHT + GAP;
   const rows = Math.ceil(ids.length / columns);
-  const focus = useGridFocus({
-    box,
-    ids,
-    columns,
-    rowHeight,
-    pin,
-    copy,
-    reveal: (row) => virtualizer.scrollToIndex(row),
-  });
-  const virtualizer = useWindowVirtualizer({
+  const focus = useGridFocus({ box, ids, columns, rowHeight, pin, copy, reveal: (row) => reveal(row) });
+  const { rows: inWindow, reveal } = useGridWindow({
     count: rows,
-    estimateSize: () => rowHeight,
+    rowHeight,
     overscan: OVERSCAN[view],
-    scrollMargin: top,
-    scrollPaddingStart: COVERED_TOP,
-    scrollPaddingEnd: GAP,
-    useFlushSync: false,
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const first = Math.max(0, startIndex - overscan);
-      const last = Math.min(count - 1, endIndex + overscan);
-      const range = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
-      const kept = Math.floor(focus.activeIndex / columns);
-      if (kept >= 0 && kept < count && (kept < first || kept > last)) range.push(kept);
-      return range.sort((a, b) => a - b);
-    },
+    top,
+    kept: Math.floor(focus.activeIndex / columns),
   });
   const style: CSSProperties = { height: rows * rowHeight };
   return (
@@ -76,7 +56,7 @@ export function DeviceGrid({ ids, view, label, pin, copy, head }: DeviceGridProp
       {head}
       {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid is no table. */}
       <div className={css.rows} ref={box} role="rowgroup" style={style}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
+        {inWindow.map(({ index, start }) => {
           const shown = ids.slice(index * columns, (index + 1) * columns);
           return (
             <GridRow
@@ -98,4 +78,4 @@ export function DeviceGrid({ ids, view, label, pin, copy, head }: DeviceGridProp
       </div>
     </div>
   );
-}
+});

@@ -3,11 +3,11 @@ import { useBoardRow } from '../../client/use-board.ts';
 import { DeviceRow } from '../../components/device-row.tsx';
 import { DeviceTile } from '../../components/device-tile.tsx';
 import { GridCell as GridPart } from '../../components/grid-parts.tsx';
-import type { View } from './use-view.ts';
+import type { ListView } from './use-view.ts';
 
 export interface GridCellProps {
   readonly id: string;
-  readonly view: View;
+  readonly view: ListView;
   readonly tabIndex: 0 | -1;
 }
 

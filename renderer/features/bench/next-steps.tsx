@@ -23,6 +23,9 @@ export function NextSteps({ health }: { readonly health: BenchHealth }) {
         <Button component={Link} href="/settings" variant="default" size="sm">
           {t('bench.steps.plug.do')}
         </Button>
+        <Button component={Link} href="/doctor" variant="subtle" size="sm">
+          {t('nav.doctor')}
+        </Button>
       </li>
       {!health.practice && (
         <li className={css.step}>

@@ -1,6 +1,6 @@
 import { ActionIcon, CloseButton, Kbd, NativeSelect, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import { IconLayoutGrid, IconMaximize, IconSearch, IconTable } from '@tabler/icons-react';
-import type { RefObject } from 'react';
+import { IconLayoutGrid, IconListTree, IconMaximize, IconSearch, IconTable } from '@tabler/icons-react';
+import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROW_FILTERS, ROW_SORTS, type RowFilter, type RowSort } from '../../client/row-query.ts';
 import type { BenchQuery } from './bench-query.ts';
@@ -20,8 +20,17 @@ export interface ToolbarProps {
   readonly onLeave: () => void;
 }
 
-/** Search, filter, sort, and tiles or table. */
-export function Toolbar({ query, onQuery, view, onView, shown, total, searchRef, onLeave }: ToolbarProps) {
+/** Search, filter, sort, and tiles, table or sites. */
+export const Toolbar = memo(function Toolbar({
+  query,
+  onQuery,
+  view,
+  onView,
+  shown,
+  total,
+  searchRef,
+  onLeave,
+}: ToolbarProps) {
   const { t } = useTranslation();
   const { filter, search, sort, descending } = query;
   return (
@@ -60,8 +69,9 @@ export function Toolbar({ query, onQuery, view, onView, shown, total, searchRef,
       <NativeSelect
         className={css.select}
         aria-label={t('bench.sort.label')}
+        disabled={view === 'sites'}
         data={ROW_SORTS.map((value) => ({ value, label: t(`bench.sort.${value}`) }))}
-        value={sort}
+        value={view === 'sites' ? 'place' : sort}
         onChange={({ currentTarget: { value } }) => onQuery({ sort: value as RowSort, descending: false })}
       />
       <p className={css.shown}>
@@ -77,6 +87,7 @@ export function Toolbar({ query, onQuery, view, onView, shown, total, searchRef,
         data={[
           { value: 'tiles', label: <ViewLabel icon={<IconLayoutGrid size={16} />} label={t('bench.view.tiles')} /> },
           { value: 'table', label: <ViewLabel icon={<IconTable size={16} />} label={t('bench.view.table')} /> },
+          { value: 'sites', label: <ViewLabel icon={<IconListTree size={16} />} label={t('bench.view.sites')} /> },
         ]}
       />
       <Tooltip label={t('bench.wall.open')}>
@@ -92,7 +103,7 @@ export function Toolbar({ query, onQuery, view, onView, shown, total, searchRef,
       </Tooltip>
     </search>
   );
-}
+});
 
 function ViewLabel({ icon, label }: { readonly icon: React.ReactNode; readonly label: string }) {
   return (

@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { PinHolder } from '../../client/row-order.ts';
+import type { PinHolder } from '../../client/followed-list.ts';
 import { targetIndex } from './grid-keys.ts';
 
 export interface GridFocusOptions {
@@ -21,6 +21,8 @@ export interface GridFocusOptions {
   readonly reveal: (row: number) => void;
   /** Copies what is on the label of a device. */
   readonly copy: (id: string) => void;
+  /** A key of its own for what this line is; whether it was one. */
+  readonly onKey?: (key: string, id: string, goTo: (id: string) => void) => boolean;
 }
 
 export interface GridFocus {
@@ -41,7 +43,7 @@ export interface GridFocus {
  * One stop of the Tab key for the whole grid, arrow keys inside it. A device that has the focus or lies under the
  * pointer keeps its place; where it goes away while it has the focus, the one that takes its place gets it.
  */
-export function useGridFocus({ box, ids, columns, rowHeight, pin, reveal, copy }: GridFocusOptions): GridFocus {
+export function useGridFocus({ box, ids, columns, rowHeight, pin, reveal, copy, onKey }: GridFocusOptions): GridFocus {
   const [active, setActive] = useState<string | null>(null);
   const focused = useRef<{ readonly id: string; readonly index: number } | null>(null);
   const wanted = useRef<string | null>(null);
@@ -100,6 +102,11 @@ export function useGridFocus({ box, ids, columns, rowHeight, pin, reveal, copy }
       },
       onKeyDown: (event) => {
         if (event.ctrlKey || event.altKey || event.metaKey || rowIdOf(event.target) === null) return;
+        const goTo = (id: string): void => move(id, ids.indexOf(id));
+        if (activeId !== undefined && onKey?.(event.key, activeId, goTo) === true) {
+          event.preventDefault();
+          return;
+        }
         if (event.key === 'c' && activeId !== undefined) copy(activeId);
         const pageRows = Math.max(1, Math.floor((window.innerHeight * 0.7) / rowHeight));
         const to = targetIndex(event.key, activeIndex, { count: ids.length, columns, pageRows });
@@ -121,5 +128,5 @@ function rowIdOf(target: EventTarget): string | null {
 }
 
 function linkOf(box: HTMLElement | null, id: string): HTMLElement | null {
-  return box?.querySelector<HTMLElement>(`a[data-row="${CSS.escape(id)}"]`) ?? null;
+  return box?.querySelector<HTMLElement>(`:is(a, button)[data-row="${CSS.escape(id)}"]`) ?? null;
 }

@@ -1,10 +1,10 @@
 import { type CSSProperties, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoardHead } from '../../../shared/contract/board.ts';
-import { useBoardRow } from '../../client/use-board.ts';
+import { useBoardHead, useBoardRow, useRowOrder } from '../../client/use-board.ts';
 import { CountFigures } from '../../components/count-figures.tsx';
 import { DeviceTile } from '../../components/device-tile.tsx';
 import { OrderTitle } from './bench-head.tsx';
+import type { BenchQuery } from './bench-query.ts';
 import css from './wall.module.css';
 
 const TILE_MIN_WIDTH = 292;
@@ -16,14 +16,11 @@ const HEAD_HEIGHT = 242;
 /** The line that says how many more there are. */
 const REST_HEIGHT = 44;
 
-export interface WallProps {
-  readonly head: BoardHead;
-  readonly ids: readonly string[];
-}
-
 /** Counts and tiles alone, legible across the room: as many tiles as fit, what needs a hand first. */
-export function Wall({ head, ids }: WallProps) {
+export function Wall({ query }: { readonly query: BenchQuery }) {
   const { t } = useTranslation();
+  const head = useBoardHead();
+  const { ids } = useRowOrder(query);
   const { width, height } = useWindowSize();
   const columns = howMany(width - 2 * GAP, TILE_MIN_WIDTH);
   const room = height - HEAD_HEIGHT;
@@ -36,6 +33,7 @@ export function Wall({ head, ids }: WallProps) {
     gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
     gridTemplateRows: `repeat(${rows}, minmax(0, ${TILE_MAX_HEIGHT}px))`,
   };
+  if (head === null) return null;
   return (
     <main className={css.wall} id="main">
       <div className={css.title}>

@@ -1,8 +1,9 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import type { DeviceDetail } from '../../../shared/contract/calls.ts';
 import type { DeviceId } from '../../../shared/domain/identity/device.ts';
+import { PIN_CAUSES } from '../../../shared/domain/matching/pin.ts';
 import { sentenceOf } from '../../client/notices.ts';
 import { useBoardRow } from '../../client/use-board.ts';
 import { useCall } from '../../client/use-call.ts';
@@ -15,10 +16,12 @@ import { Trouble } from '../../components/trouble.tsx';
 import { Addresses } from './addresses.tsx';
 import { DeviceActionsBar } from './device-actions-bar.tsx';
 import css from './device-page.module.css';
+import { FirmwareChain } from './firmware-chain.tsx';
 import { GateList } from './gate-list.tsx';
 import { Identity } from './identity.tsx';
 import { Journey } from './journey.tsx';
 import { Picture } from './picture.tsx';
+import { PlacePanel } from './place-panel.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** Everything that is known of one device, and why it is not ready where it is not. */
@@ -47,8 +50,9 @@ export function DevicePage({ id }: { readonly id: string }) {
 function Detail({ detail, onChanged }: { readonly detail: DeviceDetail; readonly onChanged: () => void }) {
   const { t } = useTranslation();
   const say = useSay();
-  const { row, device, match, gates, timeline } = detail;
+  const { row, device, match, gates, counting, timeline } = detail;
   const name = nameOf(row, say);
+  const [placing, setPlacing] = useState(useSearch() === 'place=1');
   const place = row.position === null ? t(row.setAside ? 'common.setAside' : 'common.noPlace') : row.site.join(' · ');
   return (
     <>
@@ -67,16 +71,35 @@ function Detail({ detail, onChanged }: { readonly detail: DeviceDetail; readonly
             )}
           </>
         }
-        actions={<DeviceActionsBar row={row} name={name} />}
+        actions={
+          <DeviceActionsBar
+            row={row}
+            name={name}
+            isPinned={PIN_CAUSES.some((cause) => cause === match?.basis)}
+            onPlace={() => setPlacing(true)}
+          />
+        }
       />
       <p className={css.now} data-state={row.state}>
         {row.state !== 'ready' && <b>{t('common.stateThen', { state: t(`state.${row.state}`) })} </b>}
         {say(nowOf(row))}
       </p>
       <Journey row={row} />
+      {placing && (
+        <PlacePanel
+          device={device}
+          name={name}
+          onClose={() => setPlacing(false)}
+          onPlaced={() => {
+            setPlacing(false);
+            onChanged();
+          }}
+        />
+      )}
       <div className={css.columns}>
         <div className={css.column}>
-          <GateList gates={gates} row={row} />
+          <GateList gates={gates} row={row} counting={counting} />
+          <FirmwareChain id={device.id} stamp={`${row.state} ${row.now.key} ${row.gates.firmware}`} />
           <Timeline entries={timeline} />
         </div>
         <div className={css.column}>

@@ -1,36 +1,48 @@
 import { useTranslation } from 'react-i18next';
-import type { BoardRow, RowState } from '../../../shared/contract/board.ts';
-import { counts } from '../../../shared/domain/lifecycle/phase.ts';
-import { DEFAULT_PROFILE, GATES, type Gate, type GateName, type Gates } from '../../../shared/domain/readiness/gate.ts';
+import type { BoardRow } from '../../../shared/contract/board.ts';
+import { GATES, type Gate, type GateName, type Gates } from '../../../shared/domain/readiness/gate.ts';
 import { ChainDot } from '../../components/chain.tsx';
-import type { ChainLook } from '../../components/chain-marks.ts';
+import { lookOf } from '../../components/chain-marks.ts';
 import { Panel } from '../../components/panel.tsx';
 import { useSay } from '../../components/say.ts';
 import { When } from '../../components/when.tsx';
 import css from './gate-list.module.css';
 
+export interface GateListProps {
+  readonly gates: Gates;
+  readonly row: BoardRow;
+  readonly counting: readonly GateName[];
+}
+
 /** The readiness checks, each with what it rests on. */
-export function GateList({ gates, row }: { readonly gates: Gates; readonly row: BoardRow }) {
+export function GateList({ gates, row, counting }: GateListProps) {
   const { t } = useTranslation();
   return (
     <Panel title={t('devicePage.gates')} flush>
       <ul className={css.gates}>
         {GATES.map((name) => (
-          <GateLine key={name} name={name} gate={gates[name]} row={row} />
+          <GateLine key={name} name={name} gate={gates[name]} row={row} asked={counting.includes(name)} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function GateLine({ name, gate, row }: { readonly name: GateName; readonly gate: Gate; readonly row: BoardRow }) {
+interface GateLineProps {
+  readonly name: GateName;
+  readonly gate: Gate;
+  readonly row: BoardRow;
+  /** Whether it counts under the profile of its order. */
+  readonly asked: boolean;
+}
+
+function GateLine({ name, gate, row, asked }: GateLineProps) {
   const { t } = useTranslation();
   const say = useSay();
   const { state, reason, at, evidence } = gate;
-  const asked = counts(name, DEFAULT_PROFILE, row.driven);
   return (
-    <li className={css.gate} data-look={lookOf(gate, row.state)}>
-      <ChainDot look={lookOf(gate, row.state)} size={18} />
+    <li className={css.gate} data-look={lookOf(gate.state, row.state)}>
+      <ChainDot look={lookOf(gate.state, row.state)} size={18} />
       <div className={css.words}>
         <h3 className={css.name}>
           {t(`gates.name.${name}`)}
@@ -49,19 +61,4 @@ function GateLine({ name, gate, row }: { readonly name: GateName; readonly gate:
       </div>
     </li>
   );
-}
-
-function lookOf({ state }: Gate, row: RowState): ChainLook {
-  switch (state) {
-    case 'passed':
-      return 'done';
-    case 'pending':
-      return 'waiting';
-    case 'failed':
-      return row === 'failed' ? 'failed' : 'hand';
-    case 'waived':
-      return 'waived';
-    case 'not-tested':
-      return 'open';
-  }
 }

@@ -1,8 +1,8 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import css from './import-zone.module.css';
+import css from '../../components/drop-zone.module.css';
+import { useFileDrop } from '../../components/use-file-drop.ts';
 
 export interface ImportZoneProps {
   readonly busy: boolean;
@@ -22,7 +22,7 @@ export function ImportZone({ busy, large, onFiles }: ImportZoneProps) {
         <p className={css.title}>{t(over ? 'orders.import.drop' : 'orders.import.title')}</p>
         <p className={css.how}>{t('orders.import.how')}</p>
       </div>
-      <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={(file) => file !== null && onFiles([file])}>
+      <FileButton accept=".xlsx,.xlsm,.csv,.tsv,.txt,text/csv" onChange={(file) => file !== null && onFiles([file])}>
         {(props) => (
           <Button {...props} loading={busy}>
             {t('orders.import.choose')}
@@ -31,33 +31,4 @@ export function ImportZone({ busy, large, onFiles }: ImportZoneProps) {
       </FileButton>
     </div>
   );
-}
-
-/** Whether a file is being held over the page; hands over what is dropped. The browser would open it otherwise. */
-function useFileDrop(onFiles: (files: readonly File[]) => void): boolean {
-  const [over, setOver] = useState(false);
-  useEffect(() => {
-    const onOver = (event: DragEvent): void => {
-      if (event.dataTransfer?.types.includes('Files') !== true) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const onLeave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const onDrop = (event: DragEvent): void => {
-      event.preventDefault();
-      setOver(false);
-      onFiles([...(event.dataTransfer?.files ?? [])]);
-    };
-    window.addEventListener('dragover', onOver);
-    window.addEventListener('dragleave', onLeave);
-    window.addEventListener('drop', onDrop);
-    return () => {
-      window.removeEventListener('dragover', onOver);
-      window.removeEventListener('dragleave', onLeave);
-      window.removeEventListener('drop', onDrop);
-    };
-  }, [onFiles]);
-  return over;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { BoardRow } from '../../../shared/contract/board.ts';
@@ -13,16 +14,23 @@ import css from './order-page.module.css';
 export interface SitePlacesProps {
   readonly site: string;
   readonly rows: readonly BoardRow[];
+  /** What can be done to all of them, beside the heading. */
+  readonly actions?: ReactNode;
 }
 
 /** The places of one site, and what is at each. */
-export function SitePlaces({ site, rows }: SitePlacesProps) {
+export function SitePlaces({ site, rows, actions }: SitePlacesProps) {
   const { t } = useTranslation();
   const ready = rows.filter(({ state }) => state === 'ready').length;
   return (
     <Panel
       title={site}
-      aside={<span className={css.count}>{t('orders.ready', { ready, expected: rows.length })}</span>}
+      aside={
+        <span className={css.aside}>
+          {actions}
+          <span className={css.count}>{t('orders.ready', { ready, expected: rows.length })}</span>
+        </span>
+      }
       flush
     >
       <table className={css.wide}>
