@@ -63,59 +63,6 @@ it('says in the engine’s words why something was not done, and keeps what was 
   await close();
 });
 
-it('shows what an order’s file would change before anything changes, and takes it on the second word', async () => {
-  const { page, engine, close } = await open(morningBench(), '/orders');
-  const file = { name: 'two orders.csv', mimeType: 'text/csv', buffer: Buffer.from('Order number;SKU\nSO-30001;X') };
-  await page.locator('input[type=file]').setInputFiles(file);
-  const dialog = page.getByRole('dialog', { name: 'two orders.csv' });
-  await dialog.getByText('new on this bench').waitFor();
-  await dialog.getByText('1 device is removed').click();
-  await dialog.getByText('SO-24817/2/ACCC8E960CDE').waitFor();
-  const imports = () => engine.calls.filter(({ call }) => call === 'orders.import').map(({ input }) => input);
-  const contentBase64 = file.buffer.toString('base64');
-  expect(imports()).toEqual([{ fileName: 'two orders.csv', contentBase64, dryRun: true }]);
-  await dialog.getByRole('button', { name: 'Import 2 orders' }).click();
-  await page.getByRole('status').filter({ hasText: '2 orders taken from two orders.csv.' }).waitFor();
-  expect(imports().at(-1)).toEqual({ fileName: 'two orders.csv', contentBase64, dryRun: false });
-  await close();
-});
-
-it('takes a file that is dropped anywhere on the page', async () => {
-  const { page, close } = await open(morningBench(), '/orders');
-  await page.evaluate(() => {
-    const data = new DataTransfer();
-    data.items.add(new File(['Order number'], 'dropped.csv', { type: 'text/csv' }));
-    for (const type of ['dragover', 'drop']) {
-      document
-        .querySelector('h1')
-        ?.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
-    }
-  });
-  await page.getByRole('dialog', { name: 'dropped.csv' }).waitFor();
-  await close();
-});
-
-it('says why a file is no order, in the words of the engine', async () => {
-  const { page, close } = await open(morningBench(), '/orders');
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'song.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('x') });
-  const dialog = page.getByRole('dialog', { name: 'song.mp3' });
-  expect(await dialog.getByRole('alert').textContent()).not.toMatch(/^errors\./);
-  await dialog.getByRole('button', { name: 'Close' }).last().click();
-  await dialog.waitFor({ state: 'detached' });
-  await close();
-});
-
-it('refuses a file that is larger than any order before it reads it', async () => {
-  const { page, engine, close } = await open(morningBench(), '/orders');
-  const buffer = Buffer.alloc(15 * 1024 * 1024 + 1);
-  await page.locator('input[type=file]').setInputFiles({ name: 'huge.csv', mimeType: 'text/csv', buffer });
-  await page.getByRole('alert').filter({ hasText: 'The file is larger than 15 MB' }).waitFor();
-  expect(engine.calls.some(({ call }) => call === 'orders.import')).toBe(false);
-  await close();
-});
-
 it('writes a report from the order’s page and saves its files', async () => {
   const { page, engine, close } = await open(morningBench(), '/orders/SO-24817');
   await page.getByRole('checkbox', { name: 'CSV' }).check();

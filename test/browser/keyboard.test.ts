@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { largeBench, morningBench } from '../fixtures/benches.ts';
 import { browserSessions, soon } from './support/session.ts';
+import { AS_A_PERSON } from './support/typing.ts';
 
 const open = browserSessions();
 
@@ -19,7 +20,7 @@ async function rowIds(page: Page): Promise<readonly string[]> {
 it('searches from the key on, and goes from the search to the devices and on to one of them', async () => {
   const { page, close } = await open(morningBench());
   await page.keyboard.press('/');
-  await page.keyboard.type('dock 1');
+  await page.keyboard.type('dock 1', AS_A_PERSON);
   await page.waitForURL('**/?q=dock+1');
   await soon(async () => (await rowIds(page)).length).toBe(3);
   await page.keyboard.press('ArrowDown');
@@ -119,10 +120,62 @@ it('opens the palette once with Ctrl-K from any page, finds a device by its seri
   const { page, close } = await open(morningBench(), '/settings');
   await page.keyboard.press('Control+k');
   await soon(() => page.getByRole('dialog').count()).toBe(1);
-  await page.keyboard.type('accc8e8a');
+  await page.keyboard.type('accc8e8a', AS_A_PERSON);
   await soon(() => page.getByRole('dialog').getByText('Gate east').count()).toBe(1);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/devices/dev-18');
+  await close();
+});
+
+it('loses no letter that is typed before the palette has the focus, and none of them is a shortcut of the page', async () => {
+  const { page, close } = await open(morningBench());
+  await page.evaluate(() => {
+    const press = (key: string, ctrlKey = false): void => {
+      const target = document.activeElement ?? document.body;
+      target.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));
+    };
+    press('k', true);
+    for (const key of 'wallx') press(key);
+    press('Backspace');
+  });
+  await soon(() => page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('wall');
+  expect(new URL(page.url()).search).toBe('');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/?wall=1');
+  await close();
+});
+
+it('runs what was asked for with an Enter that came before the palette had the focus', async () => {
+  const { page, close } = await open(morningBench());
+  await page.evaluate(() => {
+    const press = (key: string, ctrlKey = false): void => {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));
+    };
+    press('k', true);
+    for (const key of ['w', 'a', 'l', 'l', 'Enter']) press(key);
+  });
+  await page.waitForURL('**/?wall=1');
+  await soon(() => page.getByRole('dialog').count()).toBe(0);
+  await close();
+});
+
+it('finds sites, orders and commands in the palette, and shows the keys of those that have one', async () => {
+  const { page, close } = await open(morningBench(), '/settings');
+  const ask = async (search: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type(search, AS_A_PERSON);
+  };
+  await ask('hotel de ville');
+  await soon(() => page.getByRole('dialog').getByText('Hôtel de Ville', { exact: true }).count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await ask('by site');
+  await soon(() => page.getByRole('dialog').locator('kbd', { hasText: 'v' }).count()).toBe(1);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/?view=sites');
+  await page.getByRole('treegrid').waitFor();
+  await ask('fr-3391');
+  await soon(() => page.getByRole('dialog').getByText('FR-3391 · Ville de Roubaix').count()).toBe(1);
   await close();
 });
 

@@ -11,8 +11,12 @@ const PAGES = [
   '/devices/dev-18',
   '/orders',
   '/orders/SO-24817',
+  '/queue',
+  '/firmware',
   '/reports',
   '/settings',
+  '/doctor',
+  '/doctor?address=10.77.0.14',
 ];
 
 it.each(['en-GB', 'fr-FR'])(

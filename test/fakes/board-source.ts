@@ -5,6 +5,7 @@ import { GATES } from '../../shared/domain/readiness/gate.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import { failure } from '../../shared/lib/sentence.ts';
 import { isoTime } from '../../shared/lib/time.ts';
+import { queueHeadOf } from './fake-queue.ts';
 
 /** A row of the board with everything unsaid. */
 export function aRow(id: string, overrides: Partial<BoardRow> = {}): BoardRow {
@@ -18,6 +19,8 @@ export function aRow(id: string, overrides: Partial<BoardRow> = {}): BoardRow {
     now: { key: 'gates.online.waiting' },
     order: null,
     line: null,
+    unitId: null,
+    positionId: null,
     site: [],
     position: null,
     visitDate: null,
@@ -36,6 +39,7 @@ export function aRow(id: string, overrides: Partial<BoardRow> = {}): BoardRow {
     firstSeen: null,
     lastSeen: null,
     gates: Object.fromEntries(GATES.map((gate) => [gate, 'not-tested'])) as BoardRow['gates'],
+    checked: 'not-tested',
     ...overrides,
   };
 }
@@ -57,7 +61,7 @@ export interface BoardSource {
 
 export function createBoardSource(): BoardSource {
   const rows = new Map<string, BoardRow>();
-  let head: BoardHead = { order: null, counts: NO_COUNTS, verdict: null, attention: [] };
+  let head: BoardHead = { order: null, counts: NO_COUNTS, verdict: null, attention: [], attentionCount: 0 };
   let bug: Error | null = null;
   const sessions = new Set<{ readonly dirty: Set<string>; head: boolean; readonly changed: () => void }>();
 
@@ -106,6 +110,7 @@ export function createBoardSource(): BoardSource {
     topics: {
       board: ({ order }, changed) =>
         order === 'SO-NOBODY' ? err(failure('order.unknown', { order })) : ok(openBoard(changed)),
+      queue: () => ok({ snapshot: () => ({ head: QUEUE_HEAD, rows: [] }), take: () => null, close: () => undefined }),
       health: () => ok({ snapshot: () => HEALTH, take: () => null, close: () => undefined }),
     },
     put: (row) => {
@@ -130,6 +135,8 @@ export function createBoardSource(): BoardSource {
   };
 }
 
+const QUEUE_HEAD = queueHeadOf([]);
+
 const HEALTH: BenchHealth = {
   version: '0.0.0',
   benchId: 'bench',
@@ -139,6 +146,7 @@ const HEALTH: BenchHealth = {
   trouble: null,
   interfaces: [],
   counters: { received: {}, dropped: {}, sendFailures: {} },
+  sweeping: false,
   orders: [],
   store: { state: 'ok', notice: null, entries: 0 },
 };

@@ -1,8 +1,11 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { randomUUID } from 'node:crypto';
+import { checkPack } from '../../electron/adapters/pack/check-pack.ts';
+import { packUseCases } from '../../electron/bench/packs.ts';
 import type { BoardRow } from '../../shared/contract/board.ts';
 import type { CallInput, CallName, CallOutput, Calls, OrderSummary } from '../../shared/contract/calls.ts';
 import type { BenchHealth } from '../../shared/contract/health.ts';
 import type { WrittenReport } from '../../shared/domain/journal/events.ts';
+import { type Equivalent, equivalentKey } from '../../shared/domain/matching/equivalent.ts';
 import type { Order, OrderNumber, PositionId, UnitId } from '../../shared/domain/order/order.ts';
 import { orderVerdict } from '../../shared/domain/readiness/verdict.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -10,12 +13,25 @@ import { type Failure, failure } from '../../shared/lib/sentence.ts';
 import { isoTime } from '../../shared/lib/time.ts';
 import { BENCH_START_MS } from '../fixtures/bench-rows.ts';
 import { detailOf } from '../fixtures/device-details.ts';
+import { diagnosisOf } from '../fixtures/diagnoses.ts';
+import { yardPicture } from '../fixtures/drawn-pictures.ts';
 import type { FakeBoard } from './fake-board.ts';
 import { headOf } from './fake-board.ts';
+import { createCustomerAnswers } from './fake-customers.ts';
+import { createFakeDossiers } from './fake-dossiers.ts';
+import { createFakeFirmware } from './fake-firmware.ts';
+import { createFakeImports } from './fake-imports.ts';
+import { createFakeLabels } from './fake-labels.ts';
+import { createPlanAnswers } from './fake-plan.ts';
+import type { createFakeQueue } from './fake-queue.ts';
+import { createFakeReadiness } from './fake-readiness.ts';
+import { scanAnswer } from './fake-scan.ts';
 
 /** What a fake engine answers to each call. */
 export type Answers = {
-  readonly [Name in CallName]: (input: CallInput<Name>) => Result<CallOutput<Name>, Failure>;
+  readonly [Name in CallName]: (
+    input: CallInput<Name>,
+  ) => Result<CallOutput<Name>, Failure> | Promise<Result<CallOutput<Name>, Failure>>;
 };
 
 /** What the answers may change beside the board. */
@@ -25,13 +41,34 @@ export interface FakeState {
   readonly changeHealth: (change: Partial<BenchHealth>) => void;
   /** Tells every follower that this row changed; with no row, that it went. */
   readonly put: (row: BoardRow) => void;
+  readonly queue: ReturnType<typeof createFakeQueue>;
   readonly reports: WrittenReport[];
   readonly credentials: { readonly for: string; readonly user: string }[];
 }
 
+type Bound<Calls> = {
+  readonly [Name in keyof Calls]: Calls[Name] extends (input: infer Input, context: never) => infer Output
+    ? (input: Input) => Output
+    : never;
+};
+
+/** Use cases as answers: somebody at a page asks. */
+function boundToPerson<Cases extends object>(cases: Cases): Bound<Cases> {
+  const bound = Object.entries(cases).map(([name, run]: [string, (input: unknown, context: unknown) => unknown]) => [
+    name,
+    (input: unknown) => run(input, { actor: { kind: 'person', name: 'Alix' } }),
+  ]);
+  return Object.fromEntries(bound) as Bound<Cases>;
+}
+
+/** When an order is closed on this bench. */
+const CLOSED_AT = isoTime(BENCH_START_MS + 3_600_000);
+
 /** Answers that keep to the contract and remember what they were told. */
 export function createAnswers(state: FakeState): Answers {
   const { board, health, reports, credentials } = state;
+  const closed = new Map<OrderNumber, string>();
+  const equivalents = new Map<string, Equivalent>();
   const aside = (
     id: string,
     setAside: boolean,
@@ -45,7 +82,28 @@ export function createAnswers(state: FakeState): Answers {
     );
     return ok({});
   };
+  const known = (): readonly Order[] =>
+    health().orders.map(({ number, customer }) =>
+      orderOf(
+        number,
+        customer,
+        [...board.rows.values()].filter((row) => row.order === number),
+      ),
+    );
+  const firmware = createFakeFirmware(known);
+  const plans = createPlanAnswers((number) => {
+    const known = health().orders.find((order) => order.number === number);
+    if (known === undefined) return null;
+    const rows = [...board.rows.values()].filter((row) => row.order === number);
+    return orderOf(number, known.customer, rows);
+  });
   return {
+    'matches.choices': () => ok([]),
+    'matches.pin': () => ok({}),
+    'matches.release': () => ok({}),
+    ...plans,
+    ...createCustomerAnswers(known),
+    ...createFakeDossiers(),
     'interfaces.list': () => ok(health().interfaces),
     'interfaces.choose': ({ names }) => {
       const interfaces = health().interfaces.map((each) => ({
@@ -55,39 +113,45 @@ export function createAnswers(state: FakeState): Answers {
       state.changeHealth({ interfaces });
       return ok({});
     },
-    'orders.list': () => ok(health().orders.map(({ number, customer }) => summaryOf(board, number, customer))),
+    'orders.list': () =>
+      ok([
+        ...health().orders.map(({ number, customer }) => summaryOf(board, number, customer)),
+        ...[...closed].map(([number, customer]) => ({ ...summaryOf(board, number, customer), closedAt: CLOSED_AT })),
+      ]),
+    'orders.close': ({ number }) => {
+      const order = health().orders.find((each) => each.number === number);
+      if (order === undefined) return err(failure('order.unknown', { order: number }));
+      closed.set(number, order.customer);
+      state.changeHealth({ orders: health().orders.filter((each) => each !== order) });
+      return ok({});
+    },
+    'orders.reopen': ({ number }) => {
+      const customer = closed.get(number);
+      if (customer === undefined) return err(failure('order.openAlready', { order: number }));
+      closed.delete(number);
+      state.changeHealth({ orders: [...health().orders, { number, customer }] });
+      return ok({});
+    },
     'orders.show': ({ number }) => {
-      const known = health().orders.find((order) => order.number === number);
-      if (known === undefined) return err(failure('order.unknown', { order: number }));
+      const customer = closed.get(number) ?? health().orders.find((order) => order.number === number)?.customer;
+      if (customer === undefined) return err(failure('order.unknown', { order: number }));
       const rows = [...board.rows.values()].filter((row) => row.order === number);
-      const order = orderOf(number, known.customer, rows);
-      return ok({ order, summary: summaryOf(board, number, known.customer), rows: [...rows] });
+      const order = orderOf(number, customer, rows);
+      const summary = { ...summaryOf(board, number, customer), closedAt: closed.has(number) ? CLOSED_AT : null };
+      return ok({ order, summary, rows: [...rows] });
     },
-    'orders.import': ({ fileName, dryRun }) => {
-      if (!fileName.endsWith('.csv')) return err(failure('order.noOrderColumn', { fileName }));
-      return ok([
-        {
-          order: 'SO-30001' as OrderNumber,
-          outcome: 'new' as const,
-          dryRun,
-          added: ['SO-30001/1/A', 'SO-30001/1/B'],
-          changed: [],
-          removed: [],
-          units: 2,
-          positions: 2,
-        },
-        {
-          order: 'SO-24817' as OrderNumber,
-          outcome: 'changed' as const,
-          dryRun,
-          added: ['SO-24817/2/ACCC8E112233'],
-          changed: [],
-          removed: ['SO-24817/2/ACCC8E960CDE'],
-          units: 16,
-          positions: 16,
-        },
-      ]);
-    },
+    ...boundToPerson(createFakeImports(known)),
+    ...boundToPerson(firmware.calls),
+    ...createFakeLabels(known),
+    ...state.queue.answers,
+    ...createFakeReadiness({
+      customerOf: (number) => health().orders.find((order) => order.number === number)?.customer ?? null,
+      rowsOf: (number) => [...board.rows.values()].filter((row) => row.order === number),
+    }),
+    'boxes.scan': ({ lines, confirmed }) => ok(scanAnswer([...board.rows.values()], lines, confirmed)),
+    'boxes.undo': () => ok({}),
+    'orders.remove': () => ok({}),
+    'orders.undoImport': () => ok({ removed: true, fileName: null }),
     'devices.show': ({ id }) => {
       const row = board.rows.get(id);
       return row === undefined ? err(failure('device.unknown')) : ok(detailOf(row));
@@ -96,12 +160,21 @@ export function createAnswers(state: FakeState): Answers {
     'devices.takeBack': ({ id }) => aside(id, false),
     'devices.identifyAgain': ({ id }) => (board.rows.has(id) ? ok({}) : err(failure('device.unknown'))),
     'devices.picture': () =>
-      ok({ contentType: 'image/png' as const, base64: yardPicture(), takenAt: isoTime(Date.now()) }),
+      ok({ contentType: 'image/png' as const, base64: yardPicture().toString('base64'), takenAt: isoTime(Date.now()) }),
     'credentials.add': ({ for: scope, user }) => {
       credentials.push({ for: scope, user });
       return ok({});
     },
     'credentials.list': () => ok([...credentials]),
+    'equivalents.list': () => ok([...equivalents.values()]),
+    'equivalents.add': (equivalent) => {
+      equivalents.set(equivalentKey(equivalent), equivalent);
+      return ok({});
+    },
+    'equivalents.remove': (equivalent) => {
+      equivalents.delete(equivalentKey(equivalent));
+      return ok({});
+    },
     'reports.write': ({ order, language, formats }) => {
       const report: CallOutput<'reports.write'> = {
         reportId: `report-${reports.length + 1}`,
@@ -120,11 +193,24 @@ export function createAnswers(state: FakeState): Answers {
       reports.push(report);
       return ok(report);
     },
+    // The real check of a real pack: what a page says of it is what the engine would.
+    ...boundToPerson(
+      packUseCases({
+        packer: { check: async (pack) => ok(checkPack(pack)) },
+        ids: { mint: () => randomUUID() },
+        store: { benchKey: { find: () => null } },
+      }),
+    ),
     'reports.list': () => ok([...reports] as CallOutput<'reports.list'>),
     'reports.file': ({ name }) =>
       ok({ contentType: 'application/octet-stream', base64: Buffer.from(name).toString('base64') }),
     'journal.list': () => ok([]),
     'journal.verify': () => ok({ ok: true, entries: 431, first: null }),
+    'doctor.examine': ({ address }) => ok(diagnosisOf(address)),
+    'sweep.set': ({ on }) => {
+      state.changeHealth({ sweeping: on });
+      return ok({});
+    },
     'journal.check': () => ok({ ok: true, entries: 431, first: null }),
   };
 }
@@ -132,7 +218,14 @@ export function createAnswers(state: FakeState): Answers {
 function summaryOf(board: FakeBoard, number: OrderNumber, customer: string): OrderSummary {
   const rows = [...board.rows.values()].filter((row) => row.order === number);
   const { counts } = headOf(number, rows);
-  return { number, customer, counts, verdict: orderVerdict(counts), importedAt: isoTime(BENCH_START_MS) };
+  return {
+    number,
+    customer,
+    counts,
+    verdict: orderVerdict(counts),
+    importedAt: isoTime(BENCH_START_MS),
+    closedAt: null,
+  };
 }
 
 function orderOf(number: OrderNumber, customer: string, rows: readonly BoardRow[]): Order {
@@ -156,51 +249,13 @@ function orderOf(number: OrderNumber, customer: string, rows: readonly BoardRow[
       sku: row.orderedModel ?? '',
       serial: row.serial,
       mac: row.macs[0] ?? null,
-      positionId: null,
+      positionId: row.positionId,
     })),
     positions: rows.map((row) => ({
-      id: `${number}/${row.position}` as PositionId,
+      id: row.positionId ?? (`${number}/${row.position}` as PositionId),
       site: row.site,
       name: row.position ?? '',
       visitDate: row.visitDate,
     })),
   };
-}
-
-/** A picture as a camera in a yard would give it: sky, wall, ground, a lamp. PNG, 480 × 270. */
-function yardPicture(): string {
-  const [width, height] = [480, 270];
-  const pixels = Buffer.alloc((width * 3 + 1) * height);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const lamp = Math.max(0, 1 - Math.hypot(x - 350, y - 60) / 120) ** 2;
-      const wall = y > 110 && y < 190 && x > 40 ? 24 + 10 * Math.sin(x / 9) : 0;
-      const ground = y >= 190 ? 40 - (y - 190) / 4 : 0;
-      const light = 18 + (height - y) / 14 + wall + ground + lamp * 190;
-      const at = y * (width * 3 + 1) + 1 + x * 3;
-      pixels[at] = Math.min(255, light * 1.02);
-      pixels[at + 1] = Math.min(255, light * 1.03);
-      pixels[at + 2] = Math.min(255, light * 1.12);
-    }
-  }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const png = [
-    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(pixels)),
-    chunk('IEND', Buffer.alloc(0)),
-  ];
-  return Buffer.concat(png).toString('base64');
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const framed = Buffer.alloc(body.length + 8);
-  framed.writeUInt32BE(data.length, 0);
-  body.copy(framed, 4);
-  framed.writeUInt32BE(crc32(body), body.length + 4);
-  return framed;
 }

@@ -1,4 +1,11 @@
-import type { Attention, BoardHead, BoardPatch, BoardRow, BoardSnapshot } from '../../shared/contract/board.ts';
+import {
+  type Attention,
+  type BoardHead,
+  type BoardPatch,
+  type BoardRow,
+  type BoardSnapshot,
+  MOST_ATTENTION,
+} from '../../shared/contract/board.ts';
 import type { OrderNumber } from '../../shared/domain/order/order.ts';
 import { countStandings, orderVerdict } from '../../shared/domain/readiness/verdict.ts';
 
@@ -44,11 +51,13 @@ export function headOf(order: OrderNumber | null, rows: readonly BoardRow[]): Bo
       };
     }),
   );
+  const attention = rows.flatMap(attentionOf);
   return {
     order,
     counts,
     verdict: rows.length === 0 ? null : orderVerdict(counts),
-    attention: rows.flatMap(attentionOf),
+    attention: attention.slice(0, MOST_ATTENTION),
+    attentionCount: attention.length,
   };
 }
 

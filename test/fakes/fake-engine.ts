@@ -5,12 +5,14 @@ import type { CallName } from '../../shared/contract/calls.ts';
 import type { ClientMessage, EngineMessage } from '../../shared/contract/channels.ts';
 import { refuse } from '../../shared/contract/envelope.ts';
 import type { BenchHealth } from '../../shared/contract/health.ts';
+import type { QueueRow } from '../../shared/contract/queue-topic.ts';
 import type { OrderNumber } from '../../shared/domain/order/order.ts';
 import { failure } from '../../shared/lib/sentence.ts';
 import { isoTime } from '../../shared/lib/time.ts';
 import { type Answers, createAnswers } from './fake-answers.ts';
 import { createFakeBoard } from './fake-board.ts';
 import { healthOf } from './fake-health.ts';
+import { createFakeQueue } from './fake-queue.ts';
 import { createPageServer } from './page-server.ts';
 
 /** An engine with its web door, all of it made up, over a real WebSocket: what pages are tested against. */
@@ -39,6 +41,7 @@ export interface FakeEngine {
 
 export interface FakeEngineOptions {
   readonly rows: readonly BoardRow[];
+  readonly queue?: readonly QueueRow[];
   readonly health?: Partial<BenchHealth>;
   /** What the `turn`th change under load makes of the `index`th row. */
   readonly change?: (row: BoardRow, index: number, turn: number) => BoardRow;
@@ -47,7 +50,7 @@ export interface FakeEngineOptions {
 interface Follower {
   readonly socket: WebSocket;
   readonly id: number;
-  readonly topic: 'board' | 'health';
+  readonly topic: 'board' | 'health' | 'queue';
   readonly order: OrderNumber | null;
   revision: number;
 }
@@ -56,7 +59,12 @@ interface Follower {
 const COALESCE_MS = 100;
 
 /** Starts a fake engine on a free port of this machine. */
-export async function startFakeEngine({ rows, health: draft, change }: FakeEngineOptions): Promise<FakeEngine> {
+export async function startFakeEngine({
+  rows,
+  queue: tasks,
+  health: draft,
+  change,
+}: FakeEngineOptions): Promise<FakeEngine> {
   const board = createFakeBoard(rows);
   let health = healthOf(rows, draft);
   const heard: ClientMessage[] = [];
@@ -77,8 +85,12 @@ export async function startFakeEngine({ rows, health: draft, change }: FakeEngin
     health = { ...health, ...part };
     for (const follower of followers) if (follower.topic === 'health') send(follower, 'patch', health);
   };
+  const queue = createFakeQueue(tasks, () => {
+    for (const follower of followers) if (follower.topic === 'queue') snapshot(follower);
+  });
   const answers: Answers = createAnswers({
     board,
+    queue,
     health: () => health,
     changeHealth,
     put,
@@ -103,15 +115,20 @@ export async function startFakeEngine({ rows, health: draft, change }: FakeEngin
   }
 
   function snapshot(follower: Follower): void {
-    send(follower, 'snapshot', follower.topic === 'health' ? health : board.snapshot(follower.order));
+    const { topic, order } = follower;
+    const value = { health: () => health, queue: queue.snapshot, board: () => board.snapshot(order) }[topic]();
+    send(follower, 'snapshot', value);
   }
 
-  function answer(socket: WebSocket, { id, call, input }: Extract<ClientMessage, { type: 'call' }>): void {
+  async function answer(
+    socket: WebSocket,
+    { id, call, input }: Extract<ClientMessage, { type: 'call' }>,
+  ): Promise<void> {
     calls.push({ call, input });
     const code = failing.get(call);
     const result =
       code === undefined
-        ? (answers[call as CallName] as (input: unknown) => ReturnType<Answers[CallName]>)(input)
+        ? await (answers[call as CallName] as (input: unknown) => ReturnType<Answers[CallName]>)(input)
         : { ok: false as const, error: failure(code) };
     const envelope = result.ok ? result : refuse(result.error, result.error.code);
     say(socket, { type: 'reply', id, envelope });
@@ -122,11 +139,11 @@ export async function startFakeEngine({ rows, health: draft, change }: FakeEngin
     const own = [...followers].find((follower) => follower.socket === socket && follower.id === message.id);
     switch (message.type) {
       case 'call':
-        answer(socket, message);
+        void answer(socket, message);
         return;
       case 'subscribe': {
         const { order = null } = message.params as { readonly order?: OrderNumber | null };
-        const topic = message.topic as 'board' | 'health';
+        const topic = message.topic as Follower['topic'];
         if (topic === 'board' && order !== null && !health.orders.some(({ number }) => number === order)) {
           const { error } = refuse(failure('order.unknown', { order }), 'order.unknown');
           say(socket, { type: 'ended', id: message.id, error });

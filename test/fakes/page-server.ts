@@ -10,6 +10,7 @@ const BUILT_PAGES = process.env.GREENROOM_PAGES ?? fileURLToPath(new URL('../../
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.wasm': 'application/wasm',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',

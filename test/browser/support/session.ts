@@ -15,7 +15,7 @@ export interface Session {
 export type OpenSession = (
   rows: readonly BoardRow[],
   path?: string,
-  options?: BrowserContextOptions & { readonly health?: FakeEngineOptions['health'] },
+  options?: BrowserContextOptions & Pick<FakeEngineOptions, 'health' | 'queue'>,
 ) => Promise<Session>;
 
 /** One browser for the tests of a file; a fresh context, page and engine for each session. */
@@ -30,9 +30,13 @@ export function browserSessions(): OpenSession {
     await browser?.close();
   });
 
-  return async (rows, path = '/', { health, ...options } = {}) => {
+  return async (rows, path = '/', { health, queue, ...options } = {}) => {
     if (browser === undefined) throw new Error('the browser is not there yet');
-    const engine = await startFakeEngine({ rows, ...(health === undefined ? {} : { health }) });
+    const engine = await startFakeEngine({
+      rows,
+      ...(health === undefined ? {} : { health }),
+      ...(queue === undefined ? {} : { queue }),
+    });
     const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
       locale: 'en-GB',

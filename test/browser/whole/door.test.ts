@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { countOf, devicesOf } from './support/board.ts';
-import { PATIENCE_MS, startWholeBench, type Visit } from './support/whole-bench.ts';
+import type { Visit } from './support/door.ts';
+import { PATIENCE_MS } from './support/patience.ts';
+import { startWholeBench } from './support/whole-bench.ts';
 
 /* Who is let in at the web door, and what a page says when the program behind it is gone and comes back. */
 

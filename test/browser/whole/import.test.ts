@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { countOf } from './support/board.ts';
-import { PATIENCE_MS, startWholeBench, type Visit } from './support/whole-bench.ts';
+import type { Visit } from './support/door.ts';
+import { PATIENCE_MS } from './support/patience.ts';
+import { startWholeBench } from './support/whole-bench.ts';
 
 /* A second order is brought to a bench that has one already, as a file on the orders page. */
 
@@ -17,16 +19,13 @@ function sampleWith(changes: readonly (readonly [string, string])[]): Buffer {
   return Buffer.from(text, 'latin1');
 }
 
-/** Chooses a file on the orders page and gives the dialog that says what it would do. */
+/** Chooses a file on the orders page and gives the page once it says what the file would do. */
 async function choose({ page, go }: Visit, name: string, buffer: Buffer) {
   await go('/orders');
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
-  const dialog = page.getByRole('dialog', { name });
-  await dialog
-    .getByRole('button', { name: /^(Cancel|Close)$/ })
-    .last()
-    .waitFor();
-  return dialog;
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.getByRole('button', { name: /^(Cancel|Close)$/ }).waitFor();
+  return page.locator('main');
 }
 
 /** Numbers of the orders on the bench. */
@@ -43,11 +42,11 @@ it('changes nothing for a file with a wrong row, and says which row and column a
     ['FR-3391', 'FR-3392'],
     ['E0-A7-00-8D-69-84', 'E0-A7-00-8D-69'],
   ]);
-  const dialog = await choose(visit, 'commande-FR-3392.csv', broken);
-  expect(await dialog.getByRole('alert').textContent()).toBe(
+  const look = await choose(visit, 'commande-FR-3392.csv', broken);
+  expect(await look.textContent()).toContain(
     "Row 5, column “Adresse MAC” (cell G5): “E0-A7-00-8D-69” is not a device's MAC address. Copy its twelve digits from the label.",
   );
-  expect(await dialog.getByRole('button', { name: /Import/ }).count()).toBe(0);
+  expect(await look.getByRole('button', { name: /Import/ }).count()).toBe(0);
   expect(await ordersOf(visit)).toEqual(['PRACTICE-2']);
   expect(visit.complaints).toEqual([]);
   await visit.close();
@@ -55,10 +54,11 @@ it('changes nothing for a file with a wrong row, and says which row and column a
 
 it('shows what a file would do before anything changes, and leaves all as it was when that is not wanted', async () => {
   const visit = await bench.visit();
-  const dialog = await choose(visit, SAMPLE, BYTES);
-  expect(await dialog.textContent()).toMatch(/FR-3391 new on this bench.*6 devices, 6 places/);
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await dialog.waitFor({ state: 'detached' });
+  const look = await choose(visit, SAMPLE, BYTES);
+  expect(await look.textContent()).toMatch(
+    /FR-3391 Ville de Roubaix *new on this bench *6 devices · 6 places · 5 licences/,
+  );
+  await look.getByRole('button', { name: 'Cancel' }).click();
   expect(await ordersOf(visit)).toEqual(['PRACTICE-2']);
   await visit.close();
 });
@@ -66,8 +66,8 @@ it('shows what a file would do before anything changes, and leaves all as it was
 it('takes an order from a French spreadsheet with every accent, and expects its six cameras', async () => {
   const visit = await bench.visit();
   const { page, go } = visit;
-  const dialog = await choose(visit, SAMPLE, BYTES);
-  await dialog.getByRole('button', { name: 'Import the order' }).click();
+  const look = await choose(visit, SAMPLE, BYTES);
+  await look.getByRole('button', { name: 'Import the order' }).click();
   await page.waitForURL('**/orders/FR-3391');
   await page.getByRole('heading', { level: 1, name: 'FR-3391' }).waitFor();
   expect(await page.locator('main').textContent()).toContain('Ville de Roubaix');
@@ -87,11 +87,10 @@ it('takes an order from a French spreadsheet with every accent, and expects its 
 
 it('finds nothing to change in a file that was imported before', async () => {
   const visit = await bench.visit();
-  const dialog = await choose(visit, SAMPLE, BYTES);
-  expect(await dialog.textContent()).toContain('FR-3391 the same as on the bench: nothing to do');
-  expect(await dialog.getByRole('button', { name: /Import/ }).count()).toBe(0);
-  await dialog.getByRole('button', { name: 'Close' }).last().click();
-  await dialog.waitFor({ state: 'detached' });
+  const look = await choose(visit, SAMPLE, BYTES);
+  expect(await look.textContent()).toContain('the same as on the bench: nothing to do');
+  expect(await look.getByRole('button', { name: /Import/ }).count()).toBe(0);
+  await look.getByRole('button', { name: 'Close' }).click();
   expect(await ordersOf(visit)).toEqual(['FR-3391', 'PRACTICE-2']);
   expect(visit.complaints).toEqual([]);
   await visit.close();

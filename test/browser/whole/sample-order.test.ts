@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { findingsOn } from './support/axe.ts';
 import { countOf, handsNeeded } from './support/board.ts';
+import type { Visit } from './support/door.ts';
 import { saved } from './support/downloads.ts';
-import { PATIENCE_MS, startWholeBench, type Visit } from './support/whole-bench.ts';
+import { PATIENCE_MS } from './support/patience.ts';
+import { startWholeBench } from './support/whole-bench.ts';
 
 /*
  * The sample order SO-24817 on the practice bench, from the printed address to the report, as one technician goes
@@ -148,7 +150,7 @@ it('shows of a device who it is, what its checks rest on, what happened to it, a
   const check = (name: string) => checks.filter({ has: page.getByRole('heading', { name }) });
   expect(await check('Password').textContent()).toMatch(/Passed.*Lets bench in\..*journal entry \d+$/);
   expect(await check('Clock').textContent()).toMatch(/Passed.*Clock agrees within \d+ s\..*journal entry \d+$/);
-  expect(await check('Registered').textContent()).toMatch(/Not tested/);
+  expect(await check('Registered').textContent()).toMatch(/Enrolled: it has an account of its own/);
   const happened = panel('What happened').getByRole('listitem');
   expect(await happened.last().textContent()).toMatch(/First seen, by .*, at 127\./);
 
@@ -158,7 +160,9 @@ it('shows of a device who it is, what its checks rest on, what happened to it, a
   await expect.poll(width, settled).toBeGreaterThan(0);
   const first = await picture.getAttribute('src');
   await expect.poll(() => picture.getAttribute('src'), settled).not.toBe(first);
-  await expect.poll(() => check('Picture').textContent(), settled).toMatch(/Passed.*journal entry \d+$/);
+  await expect
+    .poll(() => check('Picture').textContent(), settled)
+    .toMatch(/Pending.*Look at it here.*journal entry \d+$/);
   await expect.poll(() => happened.filter({ hasText: 'Gave a picture.' }).count(), settled).toBe(1);
   expect(complaints).toEqual([]);
   await close();

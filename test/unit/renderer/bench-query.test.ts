@@ -2,7 +2,15 @@ import { expect, it } from 'vitest';
 import { type BenchQuery, benchPath, parseBenchQuery } from '../../../renderer/features/bench/bench-query.ts';
 import { targetIndex } from '../../../renderer/features/bench/grid-keys.ts';
 
-const PLAIN: BenchQuery = { order: null, filter: null, search: '', sort: 'need', descending: false, wall: false };
+const PLAIN: BenchQuery = {
+  order: null,
+  filter: null,
+  search: '',
+  sort: 'need',
+  descending: false,
+  wall: false,
+  view: null,
+};
 
 it.each([
   [PLAIN, '/'],
@@ -10,6 +18,7 @@ it.each([
   [{ ...PLAIN, order: 'SO 24/817' }, '/?order=SO+24%2F817'],
   [{ ...PLAIN, search: 'dock & yard', sort: 'place' as const, descending: true }, '/?q=dock+%26+yard&sort=-place'],
   [{ ...PLAIN, wall: true }, '/?wall=1'],
+  [{ ...PLAIN, view: 'sites' as const }, '/?view=sites'],
 ])('writes %j as %s, and reads it back', (query, path) => {
   expect(benchPath(query)).toBe(path);
   expect(parseBenchQuery(path.slice(1))).toEqual(query);

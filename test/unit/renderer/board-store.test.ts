@@ -15,6 +15,7 @@ const HEAD = {
   counts: { expected: 2, seen: 1, matched: 1, ready: 0, missing: 1, exceptions: 0 },
   verdict: null,
   attention: [],
+  attentionCount: 0,
 };
 
 async function openStore() {

@@ -1,6 +1,15 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCounted, queryRows, type RowQuery } from '../../../renderer/client/row-query.ts';
+import {
+  createRowSearch,
+  isCounted,
+  queryRows,
+  ROW_FILTERS,
+  ROW_SORTS,
+  type RowQuery,
+} from '../../../renderer/client/row-query.ts';
 import { naturalKey } from '../../../renderer/client/row-text.ts';
+import type { BoardRow } from '../../../shared/contract/board.ts';
 import { aRow } from '../../fakes/board-source.ts';
 import { headOf } from '../../fakes/fake-board.ts';
 import { largeBench, morningBench } from '../../fixtures/benches.ts';
@@ -70,5 +79,29 @@ it('counts a stranger as nothing that was expected', () => {
   const stranger = aRow('dev', { verdict: 'unexpected', state: 'ready' });
   expect(['expected', 'seen', 'matched', 'ready'].filter((figure) => isCounted(stranger, figure as 'seen'))).toEqual(
     [],
+  );
+});
+
+it('finds and orders the same whether it remembers the order of before or starts from nothing', () => {
+  const rows = new Map(largeBench(60).map((row) => [row.id, row]));
+  const ids = [...rows.keys()];
+  const search = createRowSearch();
+  const step = fc.record({
+    id: fc.constantFrom(...ids),
+    draft: fc.constantFrom<Partial<BoardRow> | null>(null, { position: 'Dock 7' }, { group: 0 }, { serial: 'ZZ1' }),
+    query: fc.record({
+      filter: fc.constantFrom(null, ...ROW_FILTERS),
+      search: fc.constantFrom('', 'dock', 'lille 7', 'zz1'),
+      sort: fc.constantFrom(...ROW_SORTS),
+      descending: fc.boolean(),
+    }),
+  });
+  fc.assert(
+    fc.property(step, ({ id, draft, query }) => {
+      const row = rows.get(id) ?? largeBench(60).find((piece) => piece.id === id);
+      if (draft === null && rows.size > 10) rows.delete(id);
+      else if (row !== undefined) rows.set(id, { ...row, ...draft });
+      expect(search(rows, query)).toEqual(queryRows(rows.values(), query));
+    }),
   );
 });
