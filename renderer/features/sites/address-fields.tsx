@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AddressPlan } from '../../../shared/domain/site/address-plan.ts';
 import { type AddressText, addressTextOf, parseAddressText } from '../../../shared/domain/site/address-text.ts';
@@ -24,11 +24,14 @@ export function AddressFields({ plan, onSave }: AddressFieldsProps) {
   const [text, setText] = useState<AddressText>(kept);
   const [said, setSaid] = useState<readonly Sentence[]>([]);
   const [touched, setTouched] = useState(false);
-  useEffect(() => {
-    setText(JSON.parse(keptText) as AddressText);
+  const [seen, setSeen] = useState(keptText);
+  // In the same render, not after it: a key that comes in between would find the old text beside the new plan.
+  if (seen !== keptText) {
+    setSeen(keptText);
+    setText(kept);
     setSaid([]);
     setTouched(false);
-  }, [keptText]);
+  }
   const read = parseAddressText(text);
   const problem = touched && !read.ok ? read.error : null;
   const save = (): void => {

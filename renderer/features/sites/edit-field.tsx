@@ -25,11 +25,16 @@ export function EditField({ label, value, type = 'text', maxLength = 256, onSave
   const say = useSay();
   const [text, setText] = useState(value);
   const [refused, setRefused] = useState<readonly Sentence[]>([]);
+  const [seen, setSeen] = useState(value);
+  // In the same render, not after it: a key that comes in between would find the old text beside the new value.
+  if (seen !== value) {
+    setSeen(value);
+    setText(value);
+    setRefused([]);
+  }
   const asked = useRef(value);
   useEffect(() => {
     asked.current = value;
-    setText(value);
-    setRefused([]);
   }, [value]);
   const save = async (element: HTMLInputElement): Promise<void> => {
     // A date that is only half typed reads as none.

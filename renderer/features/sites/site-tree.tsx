@@ -28,7 +28,7 @@ export function SiteTree({ nodes, chosen, onChoose, onRename, onRemove, onDropPl
   const box = useRef<HTMLDivElement>(null);
   const [byHand, setByHand] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [over, setOver] = useState<string | null>(null);
-  const wantsFocus = useRef(false);
+  const wanted = useRef<string | null>(null);
   const shown = shownNodes(nodes, byHand);
   const at = Math.max(
     0,
@@ -40,12 +40,13 @@ export function SiteTree({ nodes, chosen, onChoose, onRename, onRemove, onDropPl
     estimateSize: () => LINE_HEIGHT,
     overscan: 6,
   });
-  // After every render: the line may have been rendered by the one before or only by this one.
+  // After every render: scrolling renders the lines before the choice has come back through the address, and then the
+  // chosen line is still the old one.
   useEffect(() => {
-    if (!wantsFocus.current) return;
+    if (wanted.current === null || wanted.current !== shown[at]?.key) return;
     const line = box.current?.querySelector<HTMLElement>('[role=treeitem][aria-selected=true]');
     if (line === undefined || line === null) return;
-    wantsFocus.current = false;
+    wanted.current = null;
     line.focus({ preventScroll: true });
   });
   const fold = (key: string, open: boolean): void => setByHand((before) => new Map(before).set(key, open));
@@ -53,7 +54,7 @@ export function SiteTree({ nodes, chosen, onChoose, onRename, onRemove, onDropPl
     const node = shown[index];
     if (node === undefined) return;
     virtual.scrollToIndex(index);
-    wantsFocus.current = true;
+    wanted.current = node.key;
     onChoose(node.path);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
