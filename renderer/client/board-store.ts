@@ -19,6 +19,8 @@ export interface BoardStore {
   head(): BoardHead | null;
   row(id: string): BoardRow | undefined;
   rows(): ReadonlyMap<string, BoardRow>;
+  /** How many of the rows are devices on the bench, not units that nobody has seen yet. */
+  seen(): number;
   /** `undefined`: not following yet. */
   order(): OrderNumber | null | undefined;
   /** Follows the board of this order, or with null of all open ones. The rows of the one before go at once. */
@@ -34,6 +36,7 @@ export function createBoardStore(client: EngineClient): BoardStore {
   const headListeners = new Set<() => void>();
   const rowsListeners = new Set<() => void>();
   let rows = new Map<string, BoardRow>();
+  let seen = 0;
   let head: BoardHead | null = null;
   let status: BoardStatus = { kind: 'loading' };
   let order: OrderNumber | null | undefined;
@@ -50,6 +53,7 @@ export function createBoardStore(client: EngineClient): BoardStore {
   const applySnapshot = (snapshot: BoardSnapshot): void => {
     const before = rows;
     rows = new Map(snapshot.rows.map((row) => [row.id, row]));
+    seen = snapshot.rows.filter(isDevice).length;
     head = snapshot.head;
     status = { kind: 'live' };
     wakeRows(new Set([...before.keys(), ...rows.keys()]));
@@ -57,9 +61,14 @@ export function createBoardStore(client: EngineClient): BoardStore {
   };
 
   const applyPatch = ({ head: newHead, upsert, remove }: BoardPatch): void => {
-    for (const id of remove) rows.delete(id);
+    for (const id of remove) {
+      seen -= Number(isDevice(rows.get(id)));
+      rows.delete(id);
+    }
     for (const row of upsert) {
-      keepText(rows.get(row.id), row);
+      const before = rows.get(row.id);
+      seen += Number(isDevice(row)) - Number(isDevice(before));
+      keepText(before, row);
       rows.set(row.id, row);
     }
     if (upsert.length > 0 || remove.length > 0) wakeRows([...remove, ...upsert.map(({ id }) => id)]);
@@ -78,6 +87,7 @@ export function createBoardStore(client: EngineClient): BoardStore {
     head: () => head,
     row: (id) => rows.get(id),
     rows: () => rows,
+    seen: () => seen,
     order: () => order,
     follow: (wanted) => {
       if (order === wanted) return;
@@ -85,6 +95,7 @@ export function createBoardStore(client: EngineClient): BoardStore {
       order = wanted;
       const ids = [...rows.keys()];
       rows = new Map();
+      seen = 0;
       head = null;
       status = { kind: 'loading' };
       wakeRows(ids);
@@ -114,4 +125,8 @@ export function createBoardStore(client: EngineClient): BoardStore {
     onHead: (listener) => listen(headListeners, listener),
     onRows: (listener) => listen(rowsListeners, listener),
   };
+}
+
+function isDevice(row: BoardRow | undefined): boolean {
+  return row !== undefined && row.deviceId !== null;
 }

@@ -12,6 +12,8 @@ export interface FollowedList<Item> {
   pin(holder: PinHolder, id: string | null): void;
   /** Makes the list anew, now: what it is made by has changed. */
   refresh(): void;
+  /** As `refresh`, for who asks for the items in the same breath: nobody else is told. */
+  remake(): void;
   /** Begins to follow the board; the returned function stops it. */
   open(): () => void;
 }
@@ -33,13 +35,16 @@ export function createFollowedList<Item>(
   let cancel: (() => void) | null = null;
   let loaded = board.status().kind === 'live';
 
-  const refresh = (): void => {
+  const remake = (): void => {
     cancel?.();
     cancel = null;
     loaded = board.status().kind === 'live';
-    const next = make(items, isPinned);
-    if (next === items) return;
-    items = next;
+    items = make(items, isPinned);
+  };
+  const refresh = (): void => {
+    const before = items;
+    remake();
+    if (items === before) return;
     for (const listener of listeners) listener();
   };
   const refreshSoon = (): void => {
@@ -63,6 +68,7 @@ export function createFollowedList<Item>(
       refreshSoon();
     },
     refresh,
+    remake,
     open: () => {
       const stop = board.onRows(onRows);
       refresh();

@@ -6,8 +6,9 @@ import { createRowSearch, type RowQuery } from './row-query.ts';
 /** The ids that a list shows, in order. */
 export interface RowOrder {
   ids(): readonly string[];
+  /** As another query has them, from now on. Whoever asks has them at once, in the render that the query came with. */
+  idsFor(query: RowQuery): readonly string[];
   onIds(listener: () => void): () => void;
-  setQuery(query: RowQuery): void;
   /** Holds a row where it stands: it keeps its index, and stays even where the filter would drop it. Null lets go. */
   pin(holder: PinHolder, id: string | null): void;
   /** Begins to follow the board; the returned function stops it. */
@@ -25,9 +26,12 @@ export function createRowOrder(board: BoardStore, timers: Timers, first: RowQuer
   return {
     ids: list.items,
     onIds: list.onItems,
-    setQuery: (next) => {
-      query = next;
-      list.refresh();
+    idsFor: (next) => {
+      if (next !== query) {
+        query = next;
+        list.remake();
+      }
+      return list.items();
     },
     pin: list.pin,
     open: list.open,

@@ -101,13 +101,14 @@ export function createRowSearch(): RowSearch {
     const order = orderOf(query);
     const by = `${query.sort} ${query.descending}`;
     let isSorted = by === sortedBy;
-    const known = sorted.flatMap((before) => {
+    const known: Found[] = [];
+    for (const before of sorted) {
       const row = rows.get(before.row.id);
-      if (row === undefined || row === before.row) return row === undefined ? [] : before;
-      const now = withText(row);
-      isSorted &&= order(before, now) === 0;
-      return now;
-    });
+      if (row === undefined) continue;
+      const now = row === before.row ? before : withText(row);
+      isSorted &&= now === before || order(before, now) === 0;
+      known.push(now);
+    }
     const fresh = known.length === rows.size ? [] : unknownTo(known, rows);
     sorted = isSorted && fresh.length === 0 ? known : [...known, ...fresh].sort(order);
     sortedBy = by;

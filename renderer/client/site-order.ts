@@ -7,10 +7,11 @@ import { type GroupName, isSameLine, type SiteLine, siteLines } from './site-tre
 /** The board from the order's side, as its lines stand now. */
 export interface SiteOrder {
   lines(): readonly SiteLine[];
+  /** As another query has them, from now on. Whoever asks has them at once, in the render that the query came with. */
+  linesFor(query: RowQuery): readonly SiteLine[];
   /** How many rows the query has found, whether or not they are folded away. */
   found(): number;
   onLines(listener: () => void): () => void;
-  setQuery(query: RowQuery): void;
   /** Keeps a row even where the filter would drop it. Null lets go. */
   pin(holder: PinHolder, id: string | null): void;
   /** Folds a group, or unfolds it. */
@@ -34,6 +35,7 @@ const NO_FOLDS: Folds = { all: null, groups: new Map() };
 /** Follows the board's rows by order, site and place. */
 export function createSiteOrder(board: BoardStore, timers: Timers, first: RowQuery): SiteOrder {
   const search = createRowSearch();
+  let asked = first;
   let query = byPlace(first);
   let folds = NO_FOLDS;
   /** Of what a search or a filter has found, which unfolds by itself: held until the next one. */
@@ -66,10 +68,14 @@ export function createSiteOrder(board: BoardStore, timers: Timers, first: RowQue
     onLines: list.onItems,
     pin: list.pin,
     open: list.open,
-    setQuery: (next) => {
-      query = byPlace(next);
-      foundFolds = NO_FOLDS;
-      list.refresh();
+    linesFor: (next) => {
+      if (next !== asked) {
+        asked = next;
+        query = byPlace(next);
+        foundFolds = NO_FOLDS;
+        list.remake();
+      }
+      return list.items();
     },
     fold: (groupId, open) => {
       const { all, groups } = isNarrowed() ? foundFolds : folds;

@@ -63,8 +63,7 @@ export function useRowOrder(query: RowQuery): {
   const { board } = useClient();
   const [order] = useState(() => createRowOrder(board, browserTimers, query));
   useEffect(() => order.open(), [order]);
-  useEffect(() => order.setQuery(query), [order, query]);
-  return { ids: useSyncExternalStore(order.onIds, order.ids), pin: order.pin };
+  return { ids: useSyncExternalStore(order.onIds, () => order.idsFor(query)), pin: order.pin };
 }
 
 /** The board from the order's side: its lines, and what folds and holds them. */
@@ -77,7 +76,6 @@ export function useSiteOrder(query: RowQuery): {
   const { board } = useClient();
   const [order] = useState(() => createSiteOrder(board, browserTimers, query));
   useEffect(() => order.open(), [order]);
-  useEffect(() => order.setQuery(query), [order, query]);
-  const lines = useSyncExternalStore(order.onLines, order.lines);
+  const lines = useSyncExternalStore(order.onLines, () => order.linesFor(query));
   return { lines, found: order.found(), order };
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { BoardRow } from '../../shared/contract/board.ts';
 import { assertNever } from '../../shared/lib/assert-never.ts';
@@ -9,9 +10,9 @@ const STEP = 22;
 
 /** Where a device stands: seven marks on a line, said in words to whoever does not see them. */
 export function Chain({ row }: { readonly row: BoardRow }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const marks = chainOf(row);
-  const label = marks.map(({ step, look }) => `${t(`phase.${step}`)}: ${t(`phase.look.${look}`)}`).join(', ');
+  const label = labelOf(marks, i18n.language, t);
   const reached = marks.findLastIndex(({ look }) => look === 'done');
   const width = STEP * (marks.length - 1) + 12;
   return (
@@ -23,6 +24,18 @@ export function Chain({ row }: { readonly row: BoardRow }) {
       ))}
     </svg>
   );
+}
+
+/** Each has been put into words once: there are some dozens, and a long list asks for them at each key of a search. */
+const labels = new Map<string, string>();
+
+function labelOf(marks: readonly ChainMark[], language: string, t: TFunction): string {
+  const key = `${language} ${marks.map(({ step, look }) => `${step} ${look}`).join(' ')}`;
+  const known = labels.get(key);
+  if (known !== undefined) return known;
+  const label = marks.map(({ step, look }) => `${t(`phase.${step}`)}: ${t(`phase.look.${look}`)}`).join(', ');
+  labels.set(key, label);
+  return label;
 }
 
 /** One mark by itself, for the device's page. Decoration: the words stand beside it. */

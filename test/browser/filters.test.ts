@@ -38,6 +38,37 @@ it('says that nothing fits, and how to see everything again', async () => {
   await close();
 });
 
+it('follows each key of a search at once, and lets its address follow when the typing pauses or the focus leaves', async () => {
+  const { page, close } = await open(morningBench());
+  const field = page.getByRole('textbox', { name: 'Search the devices' });
+  await field.fill('dock');
+  await field.fill('dock 1');
+  await soon(() => page.locator('[role="gridcell"]').count()).toBe(3);
+  await field.blur();
+  expect(new URL(page.url()).search).toBe('?q=dock+1');
+  await field.fill('dock 12');
+  await page.waitForURL('**/?q=dock+12');
+  // The address that comes back says what was written before: it must not take back what was typed since.
+  await field.fill('dock 1');
+  await field.fill('dock');
+  await page.waitForURL('**/?q=dock');
+  expect(await field.inputValue()).toBe('dock');
+  await close();
+});
+
+it('takes a search from the address where Back or a link brings another one', async () => {
+  const { page, close } = await open(morningBench(), '/?q=dock+1');
+  await page.locator('[role="grid"] a').first().click();
+  await page.waitForURL('**/devices/*');
+  await page.goBack();
+  const field = page.getByRole('textbox', { name: 'Search the devices' });
+  await soon(() => field.inputValue()).toBe('dock 1');
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+  await soon(() => page.locator('[role="gridcell"]').count()).toBe(24);
+  await page.waitForURL((url) => url.search === '');
+  await close();
+});
+
 it('shows one order and the strangers beside it, and goes back to all', async () => {
   const { page, close } = await open(morningBench());
   await page.getByRole('button', { name: 'All 2 open orders' }).click();

@@ -22,12 +22,14 @@ export interface DeviceGridProps {
   readonly pin: (holder: PinHolder, id: string | null) => void;
   /** Copies what is on the label of a device. */
   readonly copy: (id: string) => void;
+  /** Whether somebody is typing into the search. */
+  readonly hurried: boolean;
   /** Column heads, for the table. */
   readonly head?: ReactNode;
 }
 
 /** The devices, as tiles or as lines. Only what the window shows is there; whatever has the focus always is. */
-export const DeviceGrid = memo(function DeviceGrid({ ids, view, label, pin, copy, head }: DeviceGridProps) {
+export const DeviceGrid = memo(function DeviceGrid({ ids, view, label, pin, copy, hurried, head }: DeviceGridProps) {
   const box = useRef<HTMLDivElement>(null);
   const { width, top } = useGridPlace(box);
   const columns = view === 'table' ? 1 : Math.max(1, Math.floor((width + GAP) / (TILE_MIN_WIDTH + GAP)));
@@ -38,6 +40,7 @@ export const DeviceGrid = memo(function DeviceGrid({ ids, view, label, pin, copy
     count: rows,
     rowHeight,
     overscan: OVERSCAN[view],
+    hurried,
     top,
     kept: Math.floor(focus.activeIndex / columns),
   });

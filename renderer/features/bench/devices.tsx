@@ -1,6 +1,7 @@
 import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../client/client-context.tsx';
+import type { RowQuery } from '../../client/row-query.ts';
 import { useRowOrder } from '../../client/use-board.ts';
 import { copy } from '../../components/copy.ts';
 import { useKeys } from '../../components/use-keys.ts';
@@ -10,6 +11,7 @@ import { DeviceGrid } from './device-grid.tsx';
 import { SiteGrid } from './site-grid.tsx';
 import { TableHead } from './table-head.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useTypedSearch } from './use-typed-search.ts';
 import { type ListView, nextView, useView, type View } from './use-view.ts';
 
 export interface DevicesProps {
@@ -30,7 +32,15 @@ export const Devices = memo(function Devices({ query, onQuery, total }: DevicesP
     },
     [chooseView, query.view, onQuery],
   );
-  const searchRef = useRef<HTMLInputElement>(null);
+  const search = useTypedSearch(query.search, onQuery);
+  const { filter, sort, descending } = query;
+  // The same one while nothing of it changes: the address catching up with what is typed must not make the list anew.
+  const asked = useMemo(
+    () => ({ filter, search: search.text, sort, descending }),
+    [filter, search.text, sort, descending],
+  );
+  const hurried = search.text !== query.search;
+  const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const copySerial = useCopySerial();
 
@@ -40,13 +50,13 @@ export const Devices = memo(function Devices({ query, onQuery, total }: DevicesP
         '/',
         (event: KeyboardEvent) => {
           event.preventDefault();
-          searchRef.current?.focus();
+          field.current?.focus();
         },
       ],
       ['v', () => setView(nextView(view))],
     ]),
   );
-  const onLeave = useCallback(() => list.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus(), []);
+  const onDown = useCallback(() => list.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus(), []);
 
   return (
     <>
@@ -57,21 +67,30 @@ export const Devices = memo(function Devices({ query, onQuery, total }: DevicesP
         onView={setView}
         shown={shown}
         total={total}
-        searchRef={searchRef}
-        onLeave={onLeave}
+        search={{ ...search, field, onDown }}
       />
       <div ref={list}>
         {view === 'sites' ? (
-          <SiteGrid query={query} copy={copySerial} onShown={setShown} />
+          <SiteGrid query={asked} hurried={hurried} copy={copySerial} onShown={setShown} />
         ) : (
-          <DeviceList query={query} onQuery={onQuery} view={view} copy={copySerial} onShown={setShown} />
+          <DeviceList
+            query={asked}
+            hurried={hurried}
+            onQuery={onQuery}
+            view={view}
+            copy={copySerial}
+            onShown={setShown}
+          />
         )}
       </div>
     </>
   );
 });
 
-interface DeviceListProps extends Omit<DevicesProps, 'total'> {
+interface DeviceListProps extends Pick<DevicesProps, 'onQuery'> {
+  readonly query: RowQuery;
+  /** Whether somebody is typing into the search. */
+  readonly hurried: boolean;
   readonly view: ListView;
   readonly copy: (id: string) => void;
   /** How many devices a search or a filter has found. */
@@ -79,7 +98,14 @@ interface DeviceListProps extends Omit<DevicesProps, 'total'> {
 }
 
 /** The devices as tiles or lines, in the order that was asked for. */
-const DeviceList = memo(function DeviceList({ query, onQuery, view, copy: copySerial, onShown }: DeviceListProps) {
+const DeviceList = memo(function DeviceList({
+  query,
+  hurried,
+  onQuery,
+  view,
+  copy: copySerial,
+  onShown,
+}: DeviceListProps) {
   const { t } = useTranslation();
   const { ids, pin } = useRowOrder(query);
   const { sort, descending } = query;
@@ -96,7 +122,17 @@ const DeviceList = memo(function DeviceList({ query, onQuery, view, copy: copySe
     [view, sort, descending, onQuery],
   );
   if (ids.length === 0) return <p className={css.nothing}>{t('bench.nothingFound')}</p>;
-  return <DeviceGrid ids={ids} view={view} label={t('bench.devices')} pin={pin} copy={copySerial} head={head} />;
+  return (
+    <DeviceGrid
+      ids={ids}
+      view={view}
+      hurried={hurried}
+      label={t('bench.devices')}
+      pin={pin}
+      copy={copySerial}
+      head={head}
+    />
+  );
 });
 
 /** Copies what is on the label of a device, and says that it did. */

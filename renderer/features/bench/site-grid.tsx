@@ -1,9 +1,9 @@
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RowQuery } from '../../client/row-query.ts';
 import { useSiteOrder } from '../../client/use-board.ts';
 import { GridRow } from '../../components/grid-parts.tsx';
 import css from './bench-page.module.css';
-import type { BenchQuery } from './bench-query.ts';
 import grid from './device-grid.module.css';
 import { GridCell } from './grid-cell.tsx';
 import { GroupLine } from './group-line.tsx';
@@ -16,7 +16,9 @@ const LINE_HEIGHT = 54;
 const OVERSCAN = 10;
 
 export interface SiteGridProps {
-  readonly query: BenchQuery;
+  readonly query: RowQuery;
+  /** Whether somebody is typing into the search. */
+  readonly hurried: boolean;
   /** Copies what is on the label of a device. */
   readonly copy: (id: string) => void;
   /** How many devices a search or a filter has found, folded ones included. */
@@ -27,7 +29,7 @@ export interface SiteGridProps {
  * The board from the order's side: a line for each site and sub-site with what is expected, seen, matched and ready, and
  * below it, where it is unfolded, the devices in their places.
  */
-export const SiteGrid = memo(function SiteGrid({ query, copy, onShown }: SiteGridProps) {
+export const SiteGrid = memo(function SiteGrid({ query, hurried, copy, onShown }: SiteGridProps) {
   const { t } = useTranslation();
   const { lines, found, order } = useSiteOrder(query);
   const box = useRef<HTMLDivElement>(null);
@@ -56,6 +58,7 @@ export const SiteGrid = memo(function SiteGrid({ query, copy, onShown }: SiteGri
     count: lines.length,
     rowHeight: LINE_HEIGHT,
     overscan: OVERSCAN,
+    hurried,
     top,
     kept: focus.activeIndex,
   });

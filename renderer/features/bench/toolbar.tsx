@@ -1,9 +1,10 @@
-import { ActionIcon, CloseButton, Kbd, NativeSelect, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import { IconLayoutGrid, IconListTree, IconMaximize, IconSearch, IconTable } from '@tabler/icons-react';
-import { memo, type RefObject } from 'react';
+import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
+import { IconLayoutGrid, IconListTree, IconMaximize, IconTable } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROW_FILTERS, ROW_SORTS, type RowFilter, type RowSort } from '../../client/row-query.ts';
 import type { BenchQuery } from './bench-query.ts';
+import { SearchField, type SearchFieldProps } from './search-field.tsx';
 import css from './toolbar.module.css';
 import type { View } from './use-view.ts';
 
@@ -15,47 +16,37 @@ export interface ToolbarProps {
   /** How many of how many devices are shown. */
   readonly shown: number;
   readonly total: number;
-  readonly searchRef: RefObject<HTMLInputElement | null>;
-  /** Down from the search leads to the devices. */
-  readonly onLeave: () => void;
+  readonly search: SearchFieldProps;
 }
 
-/** Search, filter, sort, and tiles, table or sites. */
-export const Toolbar = memo(function Toolbar({
-  query,
-  onQuery,
-  view,
-  onView,
-  shown,
-  total,
-  searchRef,
-  onLeave,
-}: ToolbarProps) {
+/** Search, filter, sort, and tiles, table or sites. A key in the search draws no more of it than the field and the count. */
+export function Toolbar({ query, onQuery, view, onView, shown, total, search }: ToolbarProps) {
   const { t } = useTranslation();
-  const { filter, search, sort, descending } = query;
+  const { filter, sort, descending } = query;
   return (
     <search className={css.toolbar} aria-label={t('bench.search.label')}>
-      <TextInput
-        ref={searchRef}
-        className={css.search}
-        aria-label={t('bench.search.label')}
-        placeholder={t('bench.search.placeholder')}
-        leftSection={<IconSearch size={17} aria-hidden="true" />}
-        rightSection={
-          search === '' ? (
-            <Kbd size="xs">/</Kbd>
-          ) : (
-            <CloseButton size="sm" aria-label={t('bench.search.clear')} onClick={() => onQuery({ search: '' })} />
-          )
-        }
-        value={search}
-        onChange={({ currentTarget: { value } }) => onQuery({ search: value })}
-        onKeyDown={({ key, currentTarget }) => {
-          if (key === 'ArrowDown') onLeave();
-          if (key === 'Escape' && search === '') currentTarget.blur();
-          else if (key === 'Escape') onQuery({ search: '' });
-        }}
-      />
+      <SearchField {...search} />
+      <Filters filter={filter} sort={view === 'sites' ? null : sort} onQuery={onQuery} />
+      <p className={css.shown}>
+        {shown === total && !descending
+          ? t('bench.shown.all', { count: total })
+          : t('bench.shown.some', { count: total, shown })}
+      </p>
+      <Views view={view} onView={onView} onQuery={onQuery} />
+    </search>
+  );
+}
+
+interface FiltersProps extends Pick<ToolbarProps, 'onQuery'> {
+  readonly filter: RowFilter | null;
+  /** Null where the view has an order of its own. */
+  readonly sort: RowSort | null;
+}
+
+const Filters = memo(function Filters({ filter, sort, onQuery }: FiltersProps) {
+  const { t } = useTranslation();
+  return (
+    <>
       <NativeSelect
         className={css.select}
         aria-label={t('bench.filter.label')}
@@ -69,16 +60,19 @@ export const Toolbar = memo(function Toolbar({
       <NativeSelect
         className={css.select}
         aria-label={t('bench.sort.label')}
-        disabled={view === 'sites'}
+        disabled={sort === null}
         data={ROW_SORTS.map((value) => ({ value, label: t(`bench.sort.${value}`) }))}
-        value={view === 'sites' ? 'place' : sort}
+        value={sort ?? 'place'}
         onChange={({ currentTarget: { value } }) => onQuery({ sort: value as RowSort, descending: false })}
       />
-      <p className={css.shown}>
-        {shown === total && !descending
-          ? t('bench.shown.all', { count: total })
-          : t('bench.shown.some', { count: total, shown })}
-      </p>
+    </>
+  );
+});
+
+const Views = memo(function Views({ view, onView, onQuery }: Pick<ToolbarProps, 'view' | 'onView' | 'onQuery'>) {
+  const { t } = useTranslation();
+  return (
+    <>
       <SegmentedControl
         aria-label={t('bench.view.label')}
         size="xs"
@@ -101,7 +95,7 @@ export const Toolbar = memo(function Toolbar({
           <IconMaximize size={17} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
-    </search>
+    </>
   );
 });
 

@@ -12,6 +12,8 @@ export interface GridWindowOptions {
   readonly rowHeight: number;
   /** Rows beyond the window's edges: what a fast wheel passes in two frames. */
   readonly overscan: number;
+  /** Somebody types into the search: each key may bring other rows, and only those that can be seen are worth drawing. */
+  readonly hurried: boolean;
   /** How far below the top of the page the rows begin, in CSS pixels. */
   readonly top: number;
   /** The row that stays wherever the window is, because it has the focus; -1: none. */
@@ -19,7 +21,7 @@ export interface GridWindowOptions {
 }
 
 /** Which rows of a long list are in the page: those in the window, some around it, and the one that has the focus. */
-export function useGridWindow({ count, rowHeight, overscan, top, kept }: GridWindowOptions): {
+export function useGridWindow({ count, rowHeight, overscan, hurried, top, kept }: GridWindowOptions): {
   readonly rows: readonly VirtualItem[];
   /** Scrolls a row into view. */
   readonly reveal: (row: number) => void;
@@ -27,7 +29,7 @@ export function useGridWindow({ count, rowHeight, overscan, top, kept }: GridWin
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => rowHeight,
-    overscan,
+    overscan: hurried ? 0 : overscan,
     scrollMargin: top,
     scrollPaddingStart: COVERED_TOP,
     scrollPaddingEnd: FREE_BELOW,

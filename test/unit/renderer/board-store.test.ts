@@ -59,6 +59,26 @@ it('wakes who looks at the list once a message, however many rows it carries', a
   expect(times).toBe(1);
 });
 
+it('counts the devices on the bench, not the units that nobody has seen, whatever comes and goes', async () => {
+  const { board, link, id } = await openStore();
+  const before = board.seen();
+  const unit = aRow('unit', { deviceId: null });
+  link.deliver({
+    type: 'patch',
+    id,
+    revision: 2,
+    value: { upsert: [aRow('c', { deviceId: 'dev-c' }), unit], remove: [] },
+  });
+  expect(board.seen()).toBe(before + 1);
+  link.deliver({
+    type: 'patch',
+    id,
+    revision: 3,
+    value: { upsert: [aRow('unit', { deviceId: 'dev-u' })], remove: ['c', 'never there'] },
+  });
+  expect(board.seen()).toBe(before + 1);
+});
+
 it('does not wake who looks at the list where only the head changed', async () => {
   const { board, link, id } = await openStore();
   let lists = 0;
@@ -77,6 +97,7 @@ it('forgets the rows of one order at once when another is followed: they are no 
   const { board, link } = await openStore();
   board.follow('SO-24817' as OrderNumber);
   expect(board.rows().size).toBe(0);
+  expect(board.seen()).toBe(0);
   expect(board.status()).toEqual({ kind: 'loading' });
   expect(link.heard.slice(-2).map(({ type }) => type)).toEqual(['unsubscribe', 'subscribe']);
 });
@@ -133,6 +154,7 @@ it('shows what the engine has, each row once, whatever was lost or broken on the
       expect(new Map([...board.rows()].sort())).toEqual(
         new Map(whole.rows.map((row) => [row.id, row] as const).sort()),
       );
+      expect(board.seen()).toBe(whole.rows.filter(({ deviceId }) => deviceId !== null).length);
       expect(board.head()).toEqual(whole.head);
       client.close();
     }),

@@ -77,7 +77,7 @@ it('lets the others move past a row that has the focus', () => {
 
 it('keeps a row that has the focus though the filter would drop it', () => {
   const { order, change, clock } = openOrder(three);
-  order.setQuery({ ...QUERY, filter: 'waiting' });
+  order.idsFor({ ...QUERY, filter: 'waiting' });
   order.pin('focus', 'b');
   change('b', { group: 3 });
   clock.advance(250);
@@ -97,7 +97,7 @@ it('lets even a held row go when it is no longer on the board', () => {
 
 it('answers a new search at once: the person waits for it', () => {
   const { order } = openOrder(three);
-  order.setQuery({ ...QUERY, search: 'b' });
+  order.idsFor({ ...QUERY, search: 'b' });
   expect(order.ids()).toEqual(['b']);
 });
 

@@ -55,10 +55,10 @@ it('unfolds what a search finds, and folds again as it was when the search is ov
   const [lille] = groups();
   order.fold(lille?.id ?? '', true);
   expect(shown()).toBe(50);
-  order.setQuery({ ...QUERY, search: 'paris 49' });
+  order.linesFor({ ...QUERY, search: 'paris 49' });
   expect(shown()).toBe(1);
   expect(order.found()).toBe(1);
-  order.setQuery(QUERY);
+  order.linesFor(QUERY);
   expect(shown()).toBe(50);
 });
 
@@ -88,7 +88,7 @@ it('draws anew only the site whose figures have changed', () => {
 it('keeps the row that has the focus though the filter no longer asks for it', () => {
   const { order, change, clock } = openSites(3);
   change('Lille 1', { group: 0 });
-  order.setQuery({ ...QUERY, filter: 'hand' });
+  order.linesFor({ ...QUERY, filter: 'hand' });
   order.pin('focus', 'Lille 1');
   change('Lille 1', { group: 3 });
   clock.advance(250);
