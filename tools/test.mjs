@@ -22,6 +22,7 @@ const RESULTS = 'test-results';
 const CHECK_LIMIT_MS = 3 * 60_000;
 
 const tally = await run(process.argv.slice(2));
+for (const note of tally.notes) console.log(note);
 for (const problem of tally.problems) console.log(problem);
 console.log(`${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;
@@ -82,7 +83,7 @@ async function runCheck({ name, script }) {
   const { code, output } = await timed(name, () =>
     runNpm(['run', '--silent', script], { cwd: root, timeoutMs: CHECK_LIMIT_MS }),
   );
-  if (code === 0) return { passed: 1, failed: 0, problems: [] };
+  if (code === 0) return { passed: 1, failed: 0, problems: [], notes: [] };
   console.log(output);
   return failed(`${name}: npm run ${script} ended with ${code}`);
 }
@@ -123,5 +124,5 @@ async function timed(what, work) {
 
 /** @param {string} problem @returns {Tally} */
 function failed(problem) {
-  return { passed: 0, failed: 1, problems: [problem] };
+  return { passed: 0, failed: 1, problems: [problem], notes: [] };
 }

@@ -7,12 +7,18 @@ import { ALLOWED_SKIPS } from './plan.mjs';
  *     name: string,
  *     status: string,
  *     message: string,
- *     assertionResults: { fullName: string, status: string }[],
+ *     assertionResults: { fullName: string, status: string, failureMessages?: string[] | null }[],
  *   }[],
  * }} Report
  */
 
-/** @typedef {{ passed: number, failed: number, problems: string[] }} Tally */
+/**
+ * `notes`: what a reader of the run should know although nothing failed.
+ * @typedef {{ passed: number, failed: number, problems: string[], notes: string[] }} Tally
+ */
+
+/** More tests than this that pass only at their second try are no accident of a busy machine. */
+const MOST_SECOND_TRIES = 3;
 
 /**
  * Counts a suite. Whatever does not plainly say that it passed counts as failed: a suite that left no report or crashed,
@@ -25,20 +31,25 @@ import { ALLOWED_SKIPS } from './plan.mjs';
  */
 export function tallySuite(suite, report, exitCode, allowed = ALLOWED_SKIPS) {
   if (report === null) {
-    return { passed: 0, failed: 1, problems: [`${suite}: no report, vitest ended with ${exitCode}`] };
+    return { passed: 0, failed: 1, problems: [`${suite}: no report, vitest ended with ${exitCode}`], notes: [] };
   }
   const results = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   const passed = results.filter(({ status }) => status === 'passed').length;
+  // Vitest keeps what the first try failed with.
+  const notes = results
+    .filter(({ status, failureMessages }) => status === 'passed' && (failureMessages ?? []).length > 0)
+    .map(({ fullName, failureMessages }) => `${suite}: passed at its second try: ${fullName}: ${failureMessages?.[0]}`);
   const problems = [
     ...results
       .filter(({ status, fullName }) => status !== 'passed' && !mayBeSkipped(suite, fullName, status, allowed))
       .map(({ status, fullName }) => `${suite}: ${status}: ${fullName}`),
     ...report.testResults.filter(failedToRun).map(({ name, message }) => `${suite}: ${name} did not run: ${message}`),
   ];
+  if (notes.length > MOST_SECOND_TRIES) problems.push(`${suite}: ${notes.length} tests needed a second try`);
   if (passed === 0 && problems.length === 0) problems.push(`${suite}: no test ran`);
   // An unhandled rejection after the last test, say: vitest says no, and no test is to blame.
   if (exitCode !== 0 && problems.length === 0) problems.push(`${suite}: vitest ended with ${exitCode}`);
-  return { passed, failed: problems.length, problems };
+  return { passed, failed: problems.length, problems, notes };
 }
 
 /** @param {string} suite @param {string} name @param {string} status @param {typeof ALLOWED_SKIPS} allowed */
@@ -68,7 +79,8 @@ export function sum(tallies) {
       passed: all.passed + one.passed,
       failed: all.failed + one.failed,
       problems: [...all.problems, ...one.problems],
+      notes: [...all.notes, ...one.notes],
     }),
-    { passed: 0, failed: 0, problems: /** @type {string[]} */ ([]) },
+    { passed: 0, failed: 0, problems: /** @type {string[]} */ ([]), notes: /** @type {string[]} */ ([]) },
   );
 }

@@ -67,14 +67,14 @@ it('counts the devices on the bench, not the units that nobody has seen, whateve
     type: 'patch',
     id,
     revision: 2,
-    value: { upsert: [aRow('c', { deviceId: 'dev-c' }), unit], remove: [] },
+    value: { upsert: [aRow('c'), unit], remove: [] },
   });
   expect(board.seen()).toBe(before + 1);
   link.deliver({
     type: 'patch',
     id,
     revision: 3,
-    value: { upsert: [aRow('unit', { deviceId: 'dev-u' })], remove: ['c', 'never there'] },
+    value: { upsert: [aRow('unit')], remove: ['c', 'never there'] },
   });
   expect(board.seen()).toBe(before + 1);
 });

@@ -17,6 +17,7 @@ describe('counting a suite', () => {
       passed: 2,
       failed: 1,
       problems: ['unit: failed: test 1'],
+      notes: [],
     });
   });
 
@@ -45,6 +46,7 @@ describe('counting a suite', () => {
       passed: 0,
       failed: 1,
       problems: ['unit: no report, vitest ended with 139'],
+      notes: [],
     });
   });
 
@@ -67,7 +69,24 @@ describe('counting a suite', () => {
       passed: 1,
       failed: 1,
       problems: ['b: failed: test 0'],
+      notes: [],
     });
+  });
+
+  it('names what passed only at its second try, and turns red where that is no accident any more', () => {
+    const retried = (count: number): Report => {
+      const one = report(...Array.from({ length: count + 1 }, () => 'passed'));
+      for (const result of one.testResults[0]?.assertionResults.slice(1) ?? []) result.failureMessages = ['too late'];
+      return one;
+    };
+    expect(tallySuite('browser', retried(1), 0)).toEqual({
+      passed: 2,
+      failed: 0,
+      problems: [],
+      notes: ['browser: passed at its second try: test 1: too late'],
+    });
+    expect(tallySuite('browser', retried(3), 0).failed).toBe(0);
+    expect(tallySuite('browser', retried(4), 0).problems).toEqual(['browser: 4 tests needed a second try']);
   });
 });
 
