@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { BoardRow } from '../../shared/contract/board.ts';
 import { assertNever } from '../../shared/lib/assert-never.ts';
@@ -29,7 +28,7 @@ export function Chain({ row }: { readonly row: BoardRow }) {
 /** Each has been put into words once: there are some dozens, and a long list asks for them at each key of a search. */
 const labels = new Map<string, string>();
 
-function labelOf(marks: readonly ChainMark[], language: string, t: TFunction): string {
+function labelOf(marks: readonly ChainMark[], language: string, t: (key: string) => string): string {
   const key = `${language} ${marks.map(({ step, look }) => `${step} ${look}`).join(' ')}`;
   const known = labels.get(key);
   if (known !== undefined) return known;
