@@ -59,6 +59,8 @@ import { createPresenceKeeper } from './presence.ts';
 import { presetUseCases } from './presets.ts';
 import { createReach } from './reach.ts';
 import { readinessUseCases } from './readiness.ts';
+import { bearsOnRegistration, createRegistrar } from './registrar.ts';
+import { registryUseCases } from './registry.ts';
 import { bearsOnMatching, createRematcher } from './rematch.ts';
 import { reportUseCases } from './reports.ts';
 import { bearsOnTime, refreshRows } from './rows-touched.ts';
@@ -133,6 +135,7 @@ export function createBench(deps: BenchDeps): RunningBench {
 
   const sameModel = withEquivalents(deps.sameModel, state.equivalents);
   const rematcher = createRematcher({ state, clock, log, sameModel });
+  const registrar = createRegistrar({ state, clock, log, sameModel });
   const fetches = createFetches({ state, cache: deps.firmwareCache });
   const claims = createAddressClaims();
   const reach = createReach(() => discoveryHealth.interfaces);
@@ -216,6 +219,7 @@ export function createBench(deps: BenchDeps): RunningBench {
   state.onChange((events) => {
     if (events.some(bearsOnTime)) deadlines.schedule();
     if (events.some(bearsOnMatching) && deps.writable !== null) rematcher.schedule();
+    if (events.some(bearsOnRegistration) && deps.writable !== null) registrar.schedule();
     if (events.some(({ kind }) => kind.startsWith('device.'))) presence?.schedule();
     refreshRows(board, events);
     boardChanged.send();
@@ -280,6 +284,7 @@ export function createBench(deps: BenchDeps): RunningBench {
         ...firmwareUseCases({ ...deps, state, cache: deps.firmwareCache, fetches }),
         ...queueUseCases({ ...deps, state, desk }),
         ...readinessUseCases({ state, board, clock }),
+        ...registryUseCases({ ...deps, state, registrar }),
         ...planUseCases({ ...deps, state, rematcher, sameModel }),
         ...settingUseCases({ state, discovery, credentials: deps.credentials, identifier }),
         ...reportUseCases({ ...deps, state, board }),

@@ -12,7 +12,7 @@ import { failure } from '../../shared/lib/sentence.ts';
 import { elapsedMs } from '../../shared/lib/time.ts';
 import type { UseCases } from './bench.ts';
 import { type Board, standingOf } from './board.ts';
-import { findOpenOrder } from './open-order.ts';
+import { findOpenOrder, refuseOnClosedOrder } from './open-order.ts';
 import type { Clock } from './ports.ts';
 import type { BenchState } from './state.ts';
 
@@ -53,6 +53,8 @@ export function readinessUseCases(deps: ReadinessDeps): ReadinessUseCases {
     },
     'readiness.waive': async (waiver, { actor }) => {
       if (!state.devices.has(waiver.deviceId)) return err(failure('device.unknown'));
+      const closed = refuseOnClosedOrder(state, waiver.deviceId);
+      if (!closed.ok) return closed;
       const lasts = elapsedMs(clock.now(), waiver.until);
       if (lasts <= 0) return err(failure('waiver.over'));
       if (lasts > LONGEST_WAIVER_MS) return err(failure('waiver.tooLong'));
@@ -61,6 +63,8 @@ export function readinessUseCases(deps: ReadinessDeps): ReadinessUseCases {
     },
     'readiness.revoke': async ({ deviceId, gate }, { actor }) => {
       if (!state.waivers.of(deviceId).some((waiver) => waiver.gate === gate)) return ok({});
+      const closed = refuseOnClosedOrder(state, deviceId);
+      if (!closed.ok) return closed;
       const recorded = state.record([{ kind: 'waiver.revoked', data: { deviceId, gate } }], actor);
       return recorded.ok ? ok({}) : recorded;
     },

@@ -16,6 +16,7 @@ import { planCommands } from './commands/plan.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { presetCommands } from './commands/presets.ts';
 import { queueCommands } from './commands/queue.ts';
+import { registryCommands } from './commands/registry.ts';
 import { reportCommand } from './commands/report.ts';
 import { scanCommand } from './commands/scan.ts';
 import { scanLabelCommand } from './commands/scan-label.ts';
@@ -43,6 +44,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   scanLabelCommand,
   ...licenceCommands,
   ...caseCommands,
+  ...registryCommands,
   ...credentialCommands,
   ...dossierCommands,
   ...journalCommands,

@@ -13,6 +13,7 @@ import { packCalls } from './pack-calls.ts';
 import { queueCalls } from './queue-calls.ts';
 import { readinessCalls } from './readiness-calls.ts';
 import { gateNameSchema, gatesSchema } from './readiness-schemas.ts';
+import { registryCalls } from './registry-calls.ts';
 import { scanCalls } from './scan-calls.ts';
 import {
   countsSchema,
@@ -102,6 +103,7 @@ export const calls = {
   ...queueCalls,
   ...packCalls,
   ...readinessCalls,
+  ...registryCalls,
   ...scanCalls,
   ...supportCalls,
   'devices.show': { input: z.strictObject({ id: deviceIdSchema }), output: deviceDetailSchema },

@@ -25,6 +25,7 @@ import { createFakeLabels } from './fake-labels.ts';
 import { createPlanAnswers } from './fake-plan.ts';
 import type { createFakeQueue } from './fake-queue.ts';
 import { createFakeReadiness } from './fake-readiness.ts';
+import { createFakeRegistry } from './fake-registry.ts';
 import { scanAnswer } from './fake-scan.ts';
 
 /** What a fake engine answers to each call. */
@@ -104,6 +105,10 @@ export function createAnswers(state: FakeState): Answers {
     ...plans,
     ...createCustomerAnswers(known),
     ...createFakeDossiers(),
+    ...createFakeRegistry({
+      customerOf: (number) => health().orders.find((order) => order.number === number)?.customer ?? null,
+      rowsOf: (number) => [...board.rows.values()].filter((row) => row.order === number),
+    }),
     'interfaces.list': () => ok(health().interfaces),
     'interfaces.choose': ({ names }) => {
       const interfaces = health().interfaces.map((each) => ({

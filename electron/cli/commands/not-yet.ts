@@ -6,9 +6,7 @@ type Planned = Omit<CommandSpec, 'run'>;
 
 /** Commands of CLI.md whose work is still to come, with the arguments that they will take. */
 const PLANNED: readonly Planned[] = [
-  { path: ['registry', 'import'], args: '<FILE>', example: 'registry import devices.csv' },
   { path: ['registry', 'connect', 'command'], args: '[WORDS...]', example: 'registry connect command' },
-  { path: ['registry', 'list'], example: 'registry list' },
 ];
 
 /** Each of them says that it can't be done yet, and what can; status 2, nothing changed. */

@@ -33,7 +33,7 @@ export type Evidence =
 export const PICTURE_LOOKS = ['scene', 'black', 'flat', 'unreadable'] as const;
 export type PictureLook = (typeof PICTURE_LOOKS)[number];
 
-/** Where a device stands at the registry that it belongs to. */
+/** Where a device stands at the registry that it belongs to. `withdrawn`: what was said of it counts no longer. */
 export const REGISTRATION_OUTCOMES = [
   'registered',
   'not-listed',
@@ -41,6 +41,7 @@ export const REGISTRATION_OUTCOMES = [
   'other-site',
   'other-organisation',
   'wrong-type',
+  'withdrawn',
 ] as const;
 export type RegistrationOutcome = (typeof REGISTRATION_OUTCOMES)[number];
 

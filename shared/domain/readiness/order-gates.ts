@@ -3,9 +3,11 @@ import type { Device } from '../identity/device.ts';
 import type { PrintedLabel } from '../label/printed-label.ts';
 import type { DeviceMatch } from '../matching/match.ts';
 import { type Position, placeText } from '../site/position.ts';
-import type { Gate } from './gate.ts';
+import type { RegistrationOutcome } from './evidence.ts';
+import type { Gate, GateState } from './gate.ts';
 import type { GateEntries } from './gate-input.ts';
 import { gate, type Recorded, restingOn, untested } from './make-gate.ts';
+import { registrationSentence } from './registration-sentence.ts';
 
 /*
  * Gates that compare a device with what was bought and planned. They rest on the journal entries that made device, match and
@@ -62,31 +64,14 @@ export function registeredGate(
   credential: Recorded<'credential'> | undefined,
   device: Pick<Device, 'endpoints'>,
 ): Gate {
-  if (recorded === undefined) return enrolledGate(credential, device);
-  const { outcome, source, readAt, organisation, site, plannedSite, note } = recorded.evidence;
-  const params = {
-    read: Date.parse(readAt),
-    organisation: organisation ?? '–',
-    site: site ?? '–',
-    planned: plannedSite ?? '–',
-    note: note ?? '–',
-  };
-  switch (outcome) {
-    case 'registered':
-      return gate('passed', { key: `gates.registered.passed.${source}`, params }, recorded);
-    case 'never-online':
-      return gate('pending', { key: 'gates.registered.neverOnline', params }, recorded);
-    case 'not-listed':
-      return gate('failed', { key: 'gates.registered.notListed', params }, recorded);
-    case 'other-site':
-      return gate('failed', { key: 'gates.registered.otherSite', params }, recorded);
-    case 'other-organisation':
-      return gate('failed', { key: 'gates.registered.otherOrganisation', params }, recorded);
-    case 'wrong-type':
-      return gate('failed', { key: 'gates.registered.wrongType', params }, recorded);
-    default:
-      return assertNever(outcome);
-  }
+  if (recorded === undefined || recorded.evidence.outcome === 'withdrawn') return enrolledGate(credential, device);
+  return gate(stateOf(recorded.evidence.outcome), registrationSentence(recorded.evidence), recorded);
+}
+
+function stateOf(outcome: Exclude<RegistrationOutcome, 'withdrawn'>): GateState {
+  if (outcome === 'registered') return 'passed';
+  // It is where it belongs, and only the bench's own network keeps it from being seen there.
+  return outcome === 'never-online' ? 'pending' : 'failed';
 }
 
 /**

@@ -146,7 +146,7 @@ function newestFirst(readings: readonly IndexedReading[]): readonly IndexedReadi
 }
 
 /** A day: what was true of an organisation yesterday is worth asking again before anything leaves the bench. */
-const STALE_AFTER_MS = 24 * 3_600_000;
+export const STALE_AFTER_MS = 24 * 3_600_000;
 
 /** Since when an answer is old; null while it is fresh. */
 export function staleSince(readAt: IsoTime, now: IsoTime): IsoTime | null {

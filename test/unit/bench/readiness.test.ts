@@ -117,3 +117,13 @@ it('calls a device stable once it has answered for as long as its profile asks, 
   bench.clock.advance(1);
   expect(row().gates.online).toBe('passed');
 });
+
+describe('an order that is closed', () => {
+  it('takes no waiver and gives none back: it stays what people were told', async () => {
+    await waive(30);
+    await bench.bench.useCases['orders.close']({ number: NUMBER }, PERSON);
+    expect(await waive(60)).toMatchObject({ error: { code: 'order.isClosed' } });
+    const revoked = await bench.bench.useCases['readiness.revoke']({ deviceId: camera(), gate: 'clock' }, PERSON);
+    expect(revoked).toMatchObject({ error: { code: 'order.isClosed' } });
+  });
+});
