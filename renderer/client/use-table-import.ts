@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import type { CallOutput } from '../../shared/contract/calls.ts';
-import { MAX_FILE_BYTES } from './chosen-file.ts';
 import { useClient } from './client-context.tsx';
+import { useWholeFile, type WholeFile } from './use-whole-file.ts';
 
 type ImportCall = 'licences.import' | 'cases.import';
 
 /** A list that was looked at and waits for a yes. */
-export interface LookedTable<Name extends ImportCall> {
-  readonly fileName: string;
-  readonly contentBase64: string;
+export interface LookedTable<Name extends ImportCall> extends WholeFile {
   readonly customer: string | null;
   readonly result: CallOutput<Name>;
 }
@@ -23,20 +21,16 @@ export function useTableImport<Name extends ImportCall>(
   readonly take: () => Promise<void>;
   readonly leave: () => void;
 } {
-  const { engine, notices, files } = useClient();
+  const { engine, notices } = useClient();
+  const readWhole = useWholeFile();
   const [looked, setLooked] = useState<LookedTable<Name> | null>(null);
   const look = async (file: File, customer: string | null): Promise<void> => {
-    const chosen = file.size > MAX_FILE_BYTES ? null : await files('order', file);
-    if (chosen?.ok === false) return notices.sayFailure(chosen.error);
-    const contentBase64 = chosen === null ? null : await chosen.value.content(0, chosen.value.sizeBytes);
-    if (contentBase64 === null) {
-      const params = { file: file.name, max: MAX_FILE_BYTES / 1024 / 1024 };
-      return notices.say({ kind: 'failed', sentence: { key: 'sites.fileUnreadable', params } });
-    }
-    const input = { fileName: file.name, contentBase64, customer, dryRun: true };
+    const whole = await readWhole(file);
+    if (whole === null) return;
+    const input = { ...whole, customer, dryRun: true };
     const answer = await engine.call<ImportCall>(name, input);
     if (!answer.ok) return notices.sayFailure(answer.error);
-    setLooked({ fileName: file.name, contentBase64, customer, result: answer.value as CallOutput<Name> });
+    setLooked({ ...whole, customer, result: answer.value as CallOutput<Name> });
   };
   const take = async (): Promise<void> => {
     if (looked === null) return;

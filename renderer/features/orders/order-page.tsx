@@ -84,6 +84,13 @@ function Order({ shown: { order, summary, rows }, onChanged }: OrderProps) {
                 </Button>
               </>
             )}
+            <Button
+              component={Link}
+              href={`/orders/${encodeURIComponent(order.number)}/registration`}
+              variant="default"
+            >
+              {t('registry.toPage')}
+            </Button>
             <Button component={Link} href={`/orders/${encodeURIComponent(order.number)}/labels`} variant="default">
               {t('orders.toLabels')}
             </Button>

@@ -85,7 +85,7 @@ describe('what is recorded of a registration', () => {
         fc.nat(60),
         fc.nat(60),
         (known, listed, readHours, nowHours) => {
-          const judgement = judged(listed === null ? [] : [registryRow(listed as Partial<RegistryRow>)], readHours);
+          const judgement = judged(listed === null ? [] : [registryRow(listed)], readHours);
           const next = nextEvidence(known, judgement, SUBJECT, at(nowHours));
           expect(nextEvidence(next ?? known, judgement, SUBJECT, at(nowHours))).toBeNull();
         },
