@@ -15,6 +15,7 @@ import { LicencesPage } from './features/licences/licences-page.tsx';
 import { OrderPage } from './features/orders/order-page.tsx';
 import { OrdersPage } from './features/orders/orders-page.tsx';
 import { QueuePage } from './features/queue/queue-page.tsx';
+import { ReadinessPage } from './features/readiness/readiness-page.tsx';
 import { RegistrationPage } from './features/registration/registration-page.tsx';
 import { ReportsPage } from './features/reports/reports-page.tsx';
 import { ScanBand } from './features/scanning/scan-band.tsx';
@@ -85,6 +86,9 @@ function Pages() {
       </Route>
       <Route path="/orders/:number/labels">
         {({ number }) => <LabelsPage key={number} number={decodeURIComponent(number)} />}
+      </Route>
+      <Route path="/orders/:number/readiness">
+        {({ number }) => <ReadinessPage key={number} number={decodeURIComponent(number)} />}
       </Route>
       <Route path="/orders/:number/registration">
         {({ number }) => <RegistrationPage key={number} number={decodeURIComponent(number)} />}

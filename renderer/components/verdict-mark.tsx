@@ -4,7 +4,8 @@ import type { OrderVerdict } from '../../shared/domain/readiness/verdict.ts';
 import { StateMark } from './state-mark.tsx';
 import css from './verdict-mark.module.css';
 
-const SHAPES: Readonly<Record<OrderVerdict, RowState>> = {
+/** The shape that stands for a verdict. */
+export const VERDICT_SHAPES: Readonly<Record<OrderVerdict, RowState>> = {
   ready: 'ready',
   'ready-with-exceptions': 'hand',
   'not-ready': 'waiting',
@@ -15,7 +16,7 @@ export function VerdictMark({ verdict }: { readonly verdict: OrderVerdict }) {
   const { t } = useTranslation();
   return (
     <span className={css.verdict} data-verdict={verdict}>
-      <StateMark state={SHAPES[verdict]} size={18} />
+      <StateMark state={VERDICT_SHAPES[verdict]} size={18} />
       {t(`verdict.${verdict}`)}
     </span>
   );

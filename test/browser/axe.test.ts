@@ -45,6 +45,7 @@ const PAGES = [
   '/orders',
   '/orders/SO-24817',
   '/orders/SO-24817/labels',
+  '/orders/SO-24817/readiness',
   '/orders/SO-24817/registration',
   '/queue',
   '/firmware',

@@ -84,6 +84,9 @@ function Order({ shown: { order, summary, rows }, onChanged }: OrderProps) {
                 </Button>
               </>
             )}
+            <Button component={Link} href={`/orders/${encodeURIComponent(order.number)}/readiness`} variant="default">
+              {t('readiness.toPage')}
+            </Button>
             <Button
               component={Link}
               href={`/orders/${encodeURIComponent(order.number)}/registration`}

@@ -97,8 +97,10 @@ function DeviceLine({ device, isOpen, onOpen, onSpeak }: DeviceLineProps) {
   );
 }
 
-function stateOf({ outcome }: RegisteredDevice): RowState {
+function stateOf({ outcome, deviceId }: RegisteredDevice): RowState {
   if (outcome === null || outcome === 'withdrawn') return 'expected';
+  // What a list says of a box that nobody has opened is no proof of anything.
+  if (outcome === 'registered' && deviceId === null) return 'expected';
   if (outcome === 'registered') return 'ready';
   return outcome === 'never-online' ? 'waiting' : 'hand';
 }
