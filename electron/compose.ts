@@ -26,6 +26,7 @@ import { createOuiRegistry } from './adapters/files/oui-registry.ts';
 import { createReportArchive } from './adapters/files/report-archive.ts';
 import { createSheetReader } from './adapters/files/sheet-reader.ts';
 import { createPacker } from './adapters/pack/packer.ts';
+import { createCommandReader } from './adapters/registry/command-reader.ts';
 import { openStoreForReading } from './adapters/store/open-for-reading.ts';
 import { type CorruptChoice, openStore } from './adapters/store/open-store.ts';
 import { createSystemClock } from './adapters/system/clock.ts';
@@ -33,9 +34,11 @@ import { openCredentialFile } from './adapters/system/credentials-file.ts';
 import { createMemoryCredentials } from './adapters/system/credentials-memory.ts';
 import { createIds, sha256 } from './adapters/system/identifiers.ts';
 import { createFileLog } from './adapters/system/log-file.ts';
+import { createMemoryRegistryKeys, openRegistryKeys } from './adapters/system/registry-keys.ts';
 import { createWords } from './adapters/system/words.ts';
 import type { Bench } from './bench/bench.ts';
 import { createBench } from './bench/create-bench.ts';
+import type { RegistryKeys } from './bench/ports/registry.ts';
 import type { Credential, CredentialStore, Discovery, Log, ReadableStore, WritableStore } from './bench/ports.ts';
 import { PRACTICE_TIMING, QUEUE_TIMING } from './queue/timing.ts';
 import { createQueueWorker } from './queue/worker.ts';
@@ -81,6 +84,8 @@ export async function composeEngine(options: EngineOptions): Promise<Result<Engi
   const { models } = knowledge.value;
   const credentials = openCredentials(options, models);
   if (!credentials.ok) return credentials;
+  const registryKeys = openKeys(options);
+  if (!registryKeys.ok) return registryKeys;
   const pins = openPins(options, log);
   if (!pins.ok) return pins;
   const opened = openStores(options, log);
@@ -101,6 +106,8 @@ export async function composeEngine(options: EngineOptions): Promise<Result<Engi
     discovery: listens ? openDiscovery(options, log) : null,
     drivers: [createOnvifDriver(device), createVapixDriver(device), createVerkadaLocalDriver(device)],
     credentials: credentials.value,
+    registryKeys: registryKeys.value,
+    registryReader: createCommandReader({ clock }),
     orderFiles: createOrderFileReader({
       threadUrl: new URL(`./import-thread.${THREAD_ENDING}`, import.meta.url),
       log,
@@ -206,6 +213,12 @@ function openCredentials(
   }
   if (passphrase === null) return ok(createMemoryCredentials([], models));
   return openCredentialFile({ path: join(dataFolder, 'credentials.json'), passphrase, models });
+}
+
+/** Keys of registries lie beside the passwords, and last no longer than they do. */
+function openKeys({ dataFolder, practice, passphrase }: EngineOptions): Result<RegistryKeys, Failure> {
+  if (practice !== null || passphrase === null) return ok(createMemoryRegistryKeys());
+  return openRegistryKeys(join(dataFolder, 'registry-keys.json'), passphrase);
 }
 
 /** Practice devices make a new certificate whenever their folder is new: pinning them would cry wolf. */

@@ -91,7 +91,7 @@ async function openEngine(request: EngineRequest): Promise<Result<OpenEngine, Fa
 
 /** Making the key takes some 200 ms: only who may need it waits for it. */
 function choosePassphrase({ passwords, dataFolder, practice }: EngineRequest): Result<string | null, Failure> {
-  const hasPasswords = existsSync(join(dataFolder, 'credentials.json'));
+  const hasPasswords = ['credentials.json', 'registry-keys.json'].some((name) => existsSync(join(dataFolder, name)));
   if (passwords === undefined || practice !== undefined) return ok(null);
   if (passwords === 'read' && !hasPasswords) return ok(null);
   const loaded = loadPassphrase({ path: defaultPassphraseFile(SURROUNDINGS), environment: process.env });

@@ -37,6 +37,7 @@ import type { NetworkInspector } from './ports/network.ts';
 import type { OrderFileReader } from './ports/order-files.ts';
 import type { PackChecker, PackSealer } from './ports/packs.ts';
 import type { QueueDeps, QueueTiming, QueueWorker } from './ports/queue-worker.ts';
+import type { RegistryKeys, RegistryReader } from './ports/registry.ts';
 import type {
   Clock,
   CredentialStore,
@@ -61,6 +62,7 @@ import { createReach } from './reach.ts';
 import { readinessUseCases } from './readiness.ts';
 import { bearsOnRegistration, createRegistrar } from './registrar.ts';
 import { registryUseCases } from './registry.ts';
+import { createConnections } from './registry-connections.ts';
 import { bearsOnMatching, createRematcher } from './rematch.ts';
 import { reportUseCases } from './reports.ts';
 import { bearsOnTime, refreshRows } from './rows-touched.ts';
@@ -77,6 +79,8 @@ export interface BenchDeps {
   readonly discovery: Discovery | null;
   readonly drivers: readonly DeviceDriver[];
   readonly credentials: CredentialStore;
+  readonly registryKeys: RegistryKeys;
+  readonly registryReader: RegistryReader;
   readonly orderFiles: OrderFileReader;
   readonly writer: ReportWriter;
   readonly labels: LabelWriter;
@@ -136,6 +140,7 @@ export function createBench(deps: BenchDeps): RunningBench {
   const sameModel = withEquivalents(deps.sameModel, state.equivalents);
   const rematcher = createRematcher({ state, clock, log, sameModel });
   const registrar = createRegistrar({ state, clock, log, sameModel });
+  const connections = createConnections({ ...deps, state, registrar, onChange: () => healthChanged.send() });
   const fetches = createFetches({ state, cache: deps.firmwareCache });
   const claims = createAddressClaims();
   const reach = createReach(() => discoveryHealth.interfaces);
@@ -284,7 +289,7 @@ export function createBench(deps: BenchDeps): RunningBench {
         ...firmwareUseCases({ ...deps, state, cache: deps.firmwareCache, fetches }),
         ...queueUseCases({ ...deps, state, desk }),
         ...readinessUseCases({ state, board, clock }),
-        ...registryUseCases({ ...deps, state, registrar }),
+        ...registryUseCases({ ...deps, state, registrar, connections }),
         ...planUseCases({ ...deps, state, rematcher, sameModel }),
         ...settingUseCases({ state, discovery, credentials: deps.credentials, identifier }),
         ...reportUseCases({ ...deps, state, board }),
@@ -311,12 +316,14 @@ export function createBench(deps: BenchDeps): RunningBench {
       presence?.schedule();
       deadlines.schedule();
       desk.start();
+      connections.start();
       discoveryHealth = { ...discoveryHealth, interfaces: await discovery.interfaces() };
       listening = listen(discovery);
     },
     stop: async () => {
       stopImports();
       deadlines.stop();
+      connections.stop();
       await desk.stop();
       identifier.stop();
       await fetches.stop();

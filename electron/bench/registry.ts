@@ -14,6 +14,7 @@ import { refuseOnClosedOrder } from './open-order.ts';
 import type { Clock, SheetReader, Words } from './ports.ts';
 import { type Registrar, registrationOf } from './registrar.ts';
 import { checklistSheet } from './registry-checklist.ts';
+import type { Connections } from './registry-connections.ts';
 import { showRegistration, sourcesOf } from './show-registration.ts';
 import type { BenchState } from './state.ts';
 import { problemSentences } from './table-problems.ts';
@@ -21,6 +22,7 @@ import { problemSentences } from './table-problems.ts';
 export interface RegistryDeps {
   readonly state: BenchState;
   readonly registrar: Registrar;
+  readonly connections: Connections;
   readonly sheets: SheetReader;
   readonly clock: Pick<Clock, 'now'>;
   readonly say: Words['say'];
@@ -30,16 +32,29 @@ type RegistryUseCases = Pick<UseCases, Extract<keyof UseCases, `registry.${strin
 
 /** Where devices are registered: lists that are imported, what a person confirms, and what is still to be done. */
 export function registryUseCases(deps: RegistryDeps): RegistryUseCases {
-  const { state, registrar, clock, say } = deps;
+  const { state, registrar, connections, clock, say } = deps;
   return {
-    'registry.list': async () => ok({ sources: sourcesOf(state, clock.now()) }),
+    'registry.list': async () => ok({ sources: sourcesOf(state, clock.now()), connections: connections.list() }),
+    'registry.connect': async ({ customer, organisation, region, apiKey }) => {
+      const known = findCustomer(state, customer);
+      if (!known.ok) return known;
+      const source = { kind: 'command-api', customer: known.value, organisation: organisation ?? known.value } as const;
+      return connections.connect(source, { region, apiKey });
+    },
+    'registry.refresh': async ({ source }) => connections.refresh(source),
     'registry.show': async ({ order }) => {
       const stored = state.orders.get(order);
       return stored === undefined ? err(failure('order.unknown', { order })) : ok(showRegistration(deps, stored.order));
     },
     'registry.import': async (input, context) => importList(deps, input, context),
     'registry.forget': async ({ source }, { actor }) => {
+      const isConnected = connections.list().some((each) => sourceKey(each.source) === sourceKey(source));
+      if (isConnected) {
+        const removed = connections.disconnect(source);
+        if (!removed.ok) return removed;
+      }
       if (!state.registry.readings.has(sourceKey(source))) {
+        if (isConnected) return ok({});
         return err(failure('registry.unknownSource', { organisation: source.organisation }));
       }
       const recorded = state.record([{ kind: 'registry.forgotten', data: { source } }], actor);
@@ -110,11 +125,9 @@ function importList(
   { fileName, contentBase64, customer, organisation, exportedAt, dryRun }: CallInput<'registry.import'>,
   { actor }: CallContext,
 ): Result<CallOutput<'registry.import'>, Failure> {
-  const ordered = customersOf(state);
-  // A list under a name that no order has would be another customer's: every device in it would be said to be somebody else's.
-  const known = ordered.find((each) => customerKey(each) === customerKey(customer));
-  if (known === undefined)
-    return err(failure('registry.unknownCustomer', { customer, known: ordered.join(', ') || '–' }));
+  const whose = findCustomer(state, customer);
+  if (!whose.ok) return whose;
+  const known = whose.value;
   const workbook = sheets.read(fileName, Buffer.from(contentBase64, 'base64'));
   if (!workbook.ok) return workbook;
   const read = readDeviceList(workbook.value, fileName);
@@ -145,7 +158,15 @@ function importList(
   return ok({ dryRun, problems: [], devices: reading.rows.length, ...difference });
 }
 
-function customersOf(state: Pick<BenchState, 'orders'>): readonly string[] {
-  const all = [...state.orders.values()].map(({ order }) => order.customer);
-  return [...new Map(all.map((customer) => [customerKey(customer), customer])).values()];
+/**
+ * A customer as its orders write it. A list under a name that no order has would be another customer's: every device in it
+ * would be said to be somebody else's.
+ */
+function findCustomer({ orders }: Pick<BenchState, 'orders'>, customer: string): Result<string, Failure> {
+  const all = [...orders.values()].map(({ order }) => order.customer);
+  const ordered = [...new Map(all.map((each) => [customerKey(each), each])).values()];
+  const known = ordered.find((each) => customerKey(each) === customerKey(customer));
+  return known === undefined
+    ? err(failure('registry.unknownCustomer', { customer, known: ordered.join(', ') || '–' }))
+    : ok(known);
 }

@@ -8,11 +8,13 @@ import { looksLikeCommandSerial } from '../../shared/domain/registration/product
 import { elapsedMs, type IsoTime } from '../../shared/lib/time.ts';
 import type { Clock } from './ports.ts';
 import { type JudgedSeat, type Registrar, registrationOf } from './registrar.ts';
+import type { Connections } from './registry-connections.ts';
 import type { BenchState } from './state.ts';
 
 export interface ShowRegistrationDeps {
   readonly state: BenchState;
   readonly registrar: Registrar;
+  readonly connections: Connections;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -29,7 +31,10 @@ export function sourcesOf(state: Pick<BenchState, 'registry'>, now: IsoTime): Re
 }
 
 /** Where each place of an order stands at its registry, and what is still to be done there. */
-export function showRegistration({ state, registrar, clock }: ShowRegistrationDeps, order: Order): Registration {
+export function showRegistration(
+  { state, registrar, connections, clock }: ShowRegistrationDeps,
+  order: Order,
+): Registration {
   const now = clock.now();
   const judged = registrar.judge(order);
   const key = customerKey(order.customer);
@@ -37,6 +42,7 @@ export function showRegistration({ state, registrar, clock }: ShowRegistrationDe
     order: order.number,
     customer: order.customer,
     sources: sourcesOf(state, now).filter(({ source }) => customerKey(source.customer) === key),
+    connections: connections.list().filter(({ source }) => customerKey(source.customer) === key),
     devices: judged.map((seat) => deviceOf(state, seat, now)),
     checklist: checklistOf(
       judged

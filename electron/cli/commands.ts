@@ -10,13 +10,13 @@ import { interfacesCommand } from './commands/interfaces.ts';
 import { journalCommands } from './commands/journal.ts';
 import { labelsCommand } from './commands/labels.ts';
 import { licenceCommands } from './commands/licences.ts';
-import { notYetCommands } from './commands/not-yet.ts';
 import { orderCommands } from './commands/orders.ts';
 import { planCommands } from './commands/plan.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { presetCommands } from './commands/presets.ts';
 import { queueCommands } from './commands/queue.ts';
 import { registryCommands } from './commands/registry.ts';
+import { registryConnectCommands } from './commands/registry-connect.ts';
 import { reportCommand } from './commands/report.ts';
 import { scanCommand } from './commands/scan.ts';
 import { scanLabelCommand } from './commands/scan-label.ts';
@@ -45,11 +45,11 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...licenceCommands,
   ...caseCommands,
   ...registryCommands,
+  ...registryConnectCommands,
   ...credentialCommands,
   ...dossierCommands,
   ...journalCommands,
   practiceCommand,
   serveCommand,
   headlessCommand,
-  ...notYetCommands,
 ];

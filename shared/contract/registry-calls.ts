@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REGISTRATION_OUTCOMES, REGISTRATION_SOURCES } from '../domain/readiness/evidence.ts';
+import { COMMAND_REGIONS } from '../domain/registration/command-region.ts';
 import { customerSchema } from './licence-schemas.ts';
 import { registrySourceSchema } from './registry-schemas.ts';
 import { deviceIdSchema, isoTimeSchema, orderNumberSchema, sentenceSchema } from './schemas.ts';
@@ -22,6 +23,23 @@ const readSourceSchema = z.strictObject({
   staleSince: isoTimeSchema.nullable(),
 });
 export type ReadSource = z.infer<typeof readSourceSchema>;
+
+/** An organisation that is asked over the Internet. Its key is nowhere in it. */
+const connectionSchema = z.strictObject({
+  source: registrySourceSchema,
+  region: z.enum(COMMAND_REGIONS),
+  /** `waiting`: for a network, or until they are less busy; it is tried again by itself. `refused`: a person must act. */
+  state: z.enum(['idle', 'reading', 'waiting', 'refused']),
+  sentence: sentenceSchema.nullable(),
+});
+export type RegistryConnection = z.infer<typeof connectionSchema>;
+
+const readOutcomeSchema = z.strictObject({
+  outcome: z.enum(['read', 'waiting']),
+  devices: count,
+  /** Why it waits. */
+  sentence: sentenceSchema.nullable(),
+});
 
 const registeredDeviceSchema = z.strictObject({
   unitId: text,
@@ -67,6 +85,7 @@ export const registrationSchema = z.strictObject({
   customer: text,
   /** Lists of this customer, the newest first. */
   sources: z.array(readSourceSchema),
+  connections: z.array(connectionSchema),
   devices: z.array(registeredDeviceSchema),
   /** What a person has to do in Command, in the order in which it is done. */
   checklist: z.array(checklistItemSchema),
@@ -75,7 +94,10 @@ export type Registration = z.infer<typeof registrationSchema>;
 
 /** Calls about where devices are registered: what lists say, what a person says, and what is still to be done there. */
 export const registryCalls = {
-  'registry.list': { input: nothing, output: z.strictObject({ sources: z.array(readSourceSchema) }) },
+  'registry.list': {
+    input: nothing,
+    output: z.strictObject({ sources: z.array(readSourceSchema), connections: z.array(connectionSchema) }),
+  },
   'registry.show': { input: z.strictObject({ order: orderNumberSchema }), output: registrationSchema },
   /** Takes a list of devices as Command exports it; it replaces the one of the same organisation whole. */
   'registry.import': {
@@ -99,6 +121,18 @@ export const registryCalls = {
       removed: count,
     }),
   },
+  /** Keeps a key of the Command API and reads its lists. The key goes into the file of secrets, and nowhere else. */
+  'registry.connect': {
+    input: z.strictObject({
+      customer: customerSchema,
+      organisation: z.string().trim().min(1).max(200).nullable(),
+      region: z.enum(COMMAND_REGIONS),
+      apiKey: z.string().trim().min(8).max(512),
+    }),
+    output: readOutcomeSchema,
+  },
+  'registry.refresh': { input: z.strictObject({ source: registrySourceSchema }), output: readOutcomeSchema },
+  /** Takes away what was read, and the key by which it was. */
   'registry.forget': { input: z.strictObject({ source: registrySourceSchema }), output: nothing },
   /** A person has seen with their own eyes that it is registered. It stands until a list that was read later speaks. */
   'registry.confirm': { input: personSchema.extend({ deviceId: deviceIdSchema }), output: nothing },

@@ -1,7 +1,12 @@
 import { checklistSheet } from '../../electron/bench/registry-checklist.ts';
 import type { BoardRow } from '../../shared/contract/board.ts';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts';
-import type { ReadSource, RegisteredDevice, RegistryTask } from '../../shared/contract/registry-calls.ts';
+import type {
+  ReadSource,
+  RegisteredDevice,
+  RegistryConnection,
+  RegistryTask,
+} from '../../shared/contract/registry-calls.ts';
 import type { OrderNumber } from '../../shared/domain/order/order.ts';
 import { REGISTRATION_OUTCOMES, type RegistrationEvidence } from '../../shared/domain/readiness/evidence.ts';
 import { registrationSentence } from '../../shared/domain/readiness/registration-sentence.ts';
@@ -32,18 +37,19 @@ export function createFakeRegistry({ customerOf, rowsOf }: FakeRegistrySource): 
       staleSince: isoTime(BENCH_START_MS - 6 * 3_600_000),
     },
   ];
+  let connections: RegistryConnection[] = [];
   const words = new Map<string, RegistrationEvidence>();
   const devicesOf = (order: OrderNumber): RegisteredDevice[] =>
     rowsOf(order).map((row, index) =>
       deviceOf(row, words.get(row.id) ?? (sources.length === 0 ? null : heard(row, index))),
     );
   return {
-    'registry.list': () => ok({ sources }),
+    'registry.list': () => ok({ sources, connections }),
     'registry.show': ({ order }) => {
       const customer = customerOf(order);
       if (customer === null) return err(failure('order.unknown', { order }));
       const devices = devicesOf(order);
-      return ok({ order, customer, sources, devices, checklist: devices.flatMap(tasksOf) });
+      return ok({ order, customer, sources, connections, devices, checklist: devices.flatMap(tasksOf) });
     },
     'registry.import': ({ customer, contentBase64, dryRun }) => {
       const nothing = { dryRun, outcome: 'unchanged', devices: 0, added: 0, removed: 0 } as const;
@@ -55,7 +61,20 @@ export function createFakeRegistry({ customerOf, rowsOf }: FakeRegistrySource): 
       if (!dryRun) sources = [{ source, readAt: isoTime(BENCH_START_MS), devices: 17, staleSince: null }];
       return ok({ dryRun, problems: [], outcome: 'changed', devices: 17, added: 1, removed: 0 });
     },
+    'registry.connect': ({ customer, region, apiKey }) => {
+      if (apiKey.includes('refused')) return err(failure('registry.keyRefused', { host: 'api.verkada.com' }));
+      const sentence = { key: 'errors.registry.unreachable', params: { host: 'api.verkada.com', reason: 'ENOTFOUND' } };
+      const source = { kind: 'command-api', customer, organisation: customer } as const;
+      connections = [{ source, region, state: 'waiting', sentence }];
+      return ok({ outcome: 'waiting', devices: 0, sentence });
+    },
+    'registry.refresh': ({ source }) => {
+      connections = connections.map((each) => ({ ...each, state: 'idle', sentence: null }));
+      sources = [...sources, { source, readAt: isoTime(BENCH_START_MS), devices: 15, staleSince: null }];
+      return ok({ outcome: 'read', devices: 15, sentence: null });
+    },
     'registry.forget': () => {
+      connections = [];
       sources = [];
       return ok({});
     },

@@ -96,10 +96,13 @@ describe('bad use', () => {
     },
   );
 
-  it.each(['registry connect command now'])('answers "not yet" with 2 for what is still to come: %s', async (line) => {
+  it.each([
+    [['registry', 'connect', 'command', '--region', 'eu', '--key-stdin'], 'The option --customer is missing.'],
+    [['registry', 'connect', 'command', '--customer', 'Acme', '--region', 'eu'], '--key-stdin'],
+  ])('connects no registry without all that it needs: %j', async (argv, sentence) => {
     const cli = createFakeCli();
-    expect(await cli.start(...line.split(' '))).toBe(2);
-    expect(cli.notices()).toContain('is not done yet');
+    expect(await cli.start(...argv)).toBe(2);
+    expect(cli.notices()).toContain(sentence);
   });
 
   it.each(['--version', '-V'])('shows the version with %s', async (flag) => {
