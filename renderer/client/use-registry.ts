@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts';
+import type { EnvelopeError } from '../../shared/contract/envelope.ts';
 import type { DeviceId } from '../../shared/domain/identity/device.ts';
 import type { OrderNumber } from '../../shared/domain/order/order.ts';
+import type { Result } from '../../shared/lib/result.ts';
 import { isoTime } from '../../shared/lib/time.ts';
 import { useClient } from './client-context.tsx';
 import { saveText } from './save-file.ts';
@@ -20,6 +22,9 @@ export interface RegistryDesk {
   readonly look: (file: File, customer: string) => Promise<void>;
   readonly take: () => Promise<void>;
   readonly leave: () => void;
+  /** Keeps a key and reads what it opens. */
+  readonly connect: (input: CallInput<'registry.connect'>) => Promise<void>;
+  readonly refresh: (source: CallInput<'registry.refresh'>['source']) => Promise<void>;
   readonly forget: (source: CallInput<'registry.forget'>['source']) => Promise<void>;
   /** Confirms by hand, or takes that back. Gives whether it was taken. */
   readonly speak: (does: 'confirm' | 'withdraw', deviceId: DeviceId, name: string, reason: string) => Promise<boolean>;
@@ -31,6 +36,14 @@ export function useRegistry(onChanged: () => void): RegistryDesk {
   const { engine, notices } = useClient();
   const readWhole = useWholeFile();
   const [looked, setLooked] = useState<LookedList | null>(null);
+  const said = (answer: Result<CallOutput<'registry.refresh'>, EnvelopeError>, organisation: string): void => {
+    onChanged();
+    if (!answer.ok) notices.sayFailure(answer.error);
+    // What waits is told on its line, and is no failure.
+    if (!answer.ok || answer.value.outcome === 'waiting') return;
+    const { devices } = answer.value;
+    notices.say({ kind: 'done', sentence: { key: 'registry.read', params: { organisation, count: devices } } });
+  };
   return {
     looked,
     leave: () => setLooked(null),
@@ -55,6 +68,8 @@ export function useRegistry(onChanged: () => void): RegistryDesk {
       });
       onChanged();
     },
+    connect: async (input) => said(await engine.call('registry.connect', input), input.organisation ?? input.customer),
+    refresh: async (source) => said(await engine.call('registry.refresh', { source }), source.organisation),
     forget: async (source) => {
       const answer = await engine.call('registry.forget', { source });
       if (answer.ok) onChanged();

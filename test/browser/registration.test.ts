@@ -54,7 +54,7 @@ it('takes a word with a name and a reason by keyboard alone, and takes it back',
   const name = (await devices(page).first().locator('p').first().textContent())?.split(' ')[0] ?? '';
   await button.focus();
   await page.keyboard.press('Enter');
-  const form = page.getByRole('form');
+  const form = page.getByRole('region', { name: 'Devices', exact: true }).getByRole('form');
   await soon(() => form.getByLabel('Your name').evaluate((node) => node === document.activeElement)).toBe(true);
   await page.keyboard.press('Enter');
   await page.keyboard.type('Cleo Roux', AS_A_PERSON);
@@ -82,8 +82,8 @@ it('hands over the sheet to work from, and leaves the form with Escape', async (
   expect(download.suggestedFilename()).toBe('registration-SO-24817.csv');
   expect(await readFile(await download.path(), 'utf8')).toContain('registry.task.claim');
   await devices(page).first().getByRole('button').click();
-  await page.getByRole('form').getByLabel('Your name').press('Escape');
-  await page.getByRole('form').waitFor({ state: 'detached' });
+  await page.getByLabel('Your name').press('Escape');
+  await page.getByLabel('Your name').waitFor({ state: 'detached' });
   await close();
 });
 
@@ -92,5 +92,27 @@ it('draws a thousand devices a hundred at a time', async () => {
   await soon(() => devices(page).count()).toBe(100);
   await page.getByRole('button', { name: 'Show 100 more' }).click();
   await soon(() => devices(page).count()).toBe(200);
+  await close();
+});
+
+it('takes a key, shows it nowhere again, says that it waits for a network, and reads once it is asked', async () => {
+  const { page, close, complaints } = await open(morningBench(), PATH);
+  const form = page.getByRole('form', { name: 'Ask Command over the Internet' });
+  await form.getByLabel('Region').selectOption('Europe');
+  const key = form.getByRole('textbox', { name: 'Key' });
+  await key.fill('short');
+  expect(await form.getByRole('button', { name: 'Connect and read' }).isDisabled()).toBe(true);
+  await key.fill('c4n4ry-refused-key');
+  await key.press('Enter');
+  await page.getByText(/refuses the key\. Check its region/).waitFor();
+  await key.fill('c4n4ry-key-7f3a91');
+  await key.press('Enter');
+  await page.getByText(/Europe · waits: api\.verkada\.com can’t be reached/).waitFor();
+  expect(await key.inputValue()).toBe('');
+  expect(await page.content()).not.toContain('c4n4ry');
+  await page.getByRole('button', { name: 'Read Acme Logistics again' }).click();
+  await page.getByText(/Europe · connected/).waitFor();
+  await page.getByText(/Command, asked over the Internet · 15 devices/).waitFor();
+  expect(complaints).toEqual([]);
   await close();
 });

@@ -45,7 +45,7 @@ export function ProfileForm({ readiness, desk }: ProfileFormProps) {
           allowDecimal={false}
           clampBehavior="strict"
           value={profile.stableMinutes}
-          onChange={(value) => setProfile({ ...profile, stableMinutes: Number(value) })}
+          onChange={(value) => value !== '' && setProfile({ ...profile, stableMinutes: Number(value) })}
         />
         <NumberInput
           label={t('readiness.profile.clockSeconds')}
@@ -53,7 +53,7 @@ export function ProfileForm({ readiness, desk }: ProfileFormProps) {
           max={3_600}
           allowDecimal={false}
           value={profile.clockSeconds}
-          onChange={(value) => setProfile({ ...profile, clockSeconds: Math.max(1, Number(value)) })}
+          onChange={(value) => value !== '' && setProfile({ ...profile, clockSeconds: Math.max(1, Number(value)) })}
         />
       </div>
       <div className={css.buttons}>

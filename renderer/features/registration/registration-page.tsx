@@ -8,6 +8,7 @@ import { useRegistry } from '../../client/use-registry.ts';
 import { useReloadOnChange } from '../../client/use-reload-on-change.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { Trouble } from '../../components/trouble.tsx';
+import { ConnectForm } from './connect-form.tsx';
 import { RegisteredDevices } from './registered-devices.tsx';
 import css from './registration-page.module.css';
 import { RegistrySources } from './registry-sources.tsx';
@@ -48,6 +49,7 @@ export function RegistrationPage({ number }: { readonly number: string }) {
         <RegistrySources registration={value} desk={desk} />
         <RegisteredDevices devices={value.devices} onSpeak={desk.speak} />
         <RegistryTasks registration={value} onSave={desk.saveChecklist} />
+        <ConnectForm registration={value} desk={desk} />
       </div>
     </>
   );

@@ -58,6 +58,12 @@ it('keeps a password out of everything that it writes: store, log, answers, repo
   const said = observation({ protocol: 'onvif', keys, attributes: { firmware: '10.10' }, second: 1 });
   await bench.driver.answer(ok({ observation: said, credential: 'accepted', clockOffsetMs: 120 }));
   await bench.bench.useCases['credentials.add']({ for: CAMERA, user: 'root', password: CANARY }, PERSON);
+  // A key of a registry is a secret as a password is: its organisation can't be reached here, so it is kept and waits.
+  const connected = await bench.bench.useCases['registry.connect'](
+    { customer: 'Acme Logistics', organisation: null, region: 'eu', apiKey: CANARY },
+    PERSON,
+  );
+  expect(connected).toMatchObject({ ok: true, value: { outcome: 'waiting' } });
   const written = await bench.bench.useCases['reports.write'](
     { order: NUMBER, formats: ['pack', 'pdf', 'xlsx', 'csv', 'json'], language: 'fr' },
     PERSON,
@@ -71,6 +77,8 @@ it('keeps a password out of everything that it writes: store, log, answers, repo
     useCases['devices.show']({ id }, PERSON),
     useCases['orders.show']({ number: NUMBER }, PERSON),
     useCases['readiness.show']({ order: NUMBER }, PERSON),
+    useCases['registry.show']({ order: NUMBER }, PERSON),
+    useCases['registry.list']({}, PERSON),
     useCases['journal.list']({ since: null, limit: 1_000 }, PERSON),
     useCases['credentials.list']({}, PERSON),
     useCases['reports.list']({}, PERSON),
