@@ -1,6 +1,8 @@
 import type { ReadSource, RegisteredDevice, Registration, RegistryTask } from '../../shared/contract/registry-calls.ts';
+import type { Device } from '../../shared/domain/identity/device.ts';
 import { customerKey } from '../../shared/domain/order/customer-key.ts';
 import type { Order } from '../../shared/domain/order/order.ts';
+import { enrolledBy } from '../../shared/domain/readiness/order-gates.ts';
 import { registrationSentence } from '../../shared/domain/readiness/registration-sentence.ts';
 import { type ChecklistItem, checklistOf } from '../../shared/domain/registration/checklist.ts';
 import { evidenceOf, staleSince } from '../../shared/domain/registration/judge.ts';
@@ -69,6 +71,8 @@ function deviceOf(state: BenchState, { seat, subject, judgement }: JudgedSeat, n
   // What the gate rests on; of a unit that nobody has seen, what the lists say of it.
   const found = device === null ? listed : registrationOf(state, device.id);
   const evidence = found?.outcome === 'withdrawn' ? null : found;
+  // As its gate has it: what no list speaks of is enrolled by an account of its own.
+  const enrolled = device === null || evidence !== null ? null : findEnrolment(state, device);
   return {
     unitId: unit.id,
     deviceId: device?.id ?? null,
@@ -77,13 +81,25 @@ function deviceOf(state: BenchState, { seat, subject, judgement }: JudgedSeat, n
     sku: unit.sku,
     model: subject.model,
     serial: subject.serial,
-    outcome: evidence?.outcome ?? null,
-    by: evidence?.source ?? null,
-    sentence: evidence === null ? { key: 'gates.registered.notTested' } : registrationSentence(evidence),
-    readAt: evidence?.readAt ?? null,
+    outcome: evidence?.outcome ?? (enrolled === null ? null : 'registered'),
+    by: evidence?.source ?? enrolled?.source ?? null,
+    sentence:
+      evidence === null
+        ? { key: enrolled === null ? 'gates.registered.notTested' : `gates.registered.passed.${enrolled.source}` }
+        : registrationSentence(evidence),
+    readAt: evidence?.readAt ?? enrolled?.at ?? null,
     staleSince: evidence === null ? null : staleSince(evidence.readAt, now),
     otherCustomer: judgement?.outcome === 'other-organisation' ? judgement.reading.source.customer : null,
   };
+}
+
+function findEnrolment(
+  state: BenchState,
+  device: Device,
+): { readonly source: 'axis' | 'onvif'; readonly at: IsoTime } | null {
+  const recorded = state.evidenceOf(device.id).find(({ evidence }) => evidence.kind === 'credential');
+  const source = enrolledBy(recorded?.evidence, device);
+  return recorded === undefined || source === null ? null : { source, at: recorded.at };
 }
 
 function taskOf(item: ChecklistItem): RegistryTask {

@@ -3,7 +3,7 @@ import type { Device } from '../identity/device.ts';
 import type { PrintedLabel } from '../label/printed-label.ts';
 import type { DeviceMatch } from '../matching/match.ts';
 import { type Position, placeText } from '../site/position.ts';
-import type { RegistrationOutcome } from './evidence.ts';
+import type { Evidence, RegistrationOutcome, RegistrationSource } from './evidence.ts';
 import type { Gate, GateState } from './gate.ts';
 import type { GateEntries } from './gate-input.ts';
 import { gate, type Recorded, restingOn, untested } from './make-gate.ts';
@@ -74,13 +74,22 @@ function stateOf(outcome: Exclude<RegistrationOutcome, 'withdrawn'>): GateState 
   return outcome === 'never-online' ? 'pending' : 'failed';
 }
 
+/** By which way an account of its own was proved to let in; null where none was. */
+export function enrolledBy(
+  credential: Evidence | undefined,
+  { endpoints }: Pick<Device, 'endpoints'>,
+): Extract<RegistrationSource, 'axis' | 'onvif'> | null {
+  if (credential?.kind !== 'credential' || credential.outcome !== 'accepted') return null;
+  return endpoints.some(({ kind }) => kind === 'vapix') ? 'axis' : 'onvif';
+}
+
 /**
  * Devices that no registry lists are enrolled by an account of their own: it was entered, it lets in, and it is not the one of
  * the maker's manual. Only what drives a device proves that; a refused or missing password is the password check's to tell.
  */
 function enrolledGate(credential: Recorded<'credential'> | undefined, { endpoints }: Pick<Device, 'endpoints'>): Gate {
-  if (credential?.evidence.outcome !== 'accepted') return untested({ key: 'gates.registered.notTested' });
-  const source = endpoints.some(({ kind }) => kind === 'vapix') ? 'axis' : 'onvif';
+  const source = enrolledBy(credential?.evidence, { endpoints });
+  if (source === null) return untested({ key: 'gates.registered.notTested' });
   return gate('passed', { key: `gates.registered.passed.${source}` }, credential);
 }
 

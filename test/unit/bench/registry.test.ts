@@ -5,6 +5,7 @@ import type { DeviceId } from '../../../shared/domain/identity/device.ts';
 import type { OrderNumber } from '../../../shared/domain/order/order.ts';
 import type { Gate } from '../../../shared/domain/readiness/gate.ts';
 import { isoTime } from '../../../shared/lib/time.ts';
+import { recorded } from '../../fixtures/events.ts';
 import { mac, observation } from '../../fixtures/observations.ts';
 import { type BenchUnderTest, PERSON, startBench } from '../../fixtures/running-bench.ts';
 
@@ -175,6 +176,16 @@ describe('the word of a person', () => {
     bench.clock.advance(1_000);
     await importList(LIST);
     expect(await device('Gate')).toMatchObject({ by: 'command-csv' });
+  });
+
+  it('is not needed for a device that lets in an account of its own, as its check has it', async () => {
+    const { deviceId } = await device('Gate');
+    const evidence = { kind: 'credential', outcome: 'accepted', user: 'greenroom' } as const;
+    bench.store.append([{ event: recorded(deviceId ?? ('' as DeviceId), evidence), actor: PERSON.actor }]);
+    await bench.close();
+    bench = await startBench({ folder: bench.folder });
+    expect(await device('Gate')).toMatchObject({ outcome: 'registered', by: 'onvif' });
+    expect((await gateOf('Gate')).state).toBe('passed');
   });
 
   it('is refused on a closed order, and on a device that no order names', async () => {
